@@ -1,0 +1,65 @@
+import type { Issue } from '../issues/issue';
+import type { Authority, Signer } from './authority';
+import { authorityDateIssues, readAuthority, readSigner } from './authority';
+import type { CertificateFolder } from './folder';
+import { caCertificateFile, caKeyFile } from './folder';
+import type { Missing } from './missing';
+import { findMissing } from './missing';
+import type { Pair } from './need';
+import type { FoundPair, Surroundings } from './pair';
+import { readPair } from './pair';
+import type { CertificateSource } from './source';
+
+/** What a folder holds, what it lacks, and what is wrong with it. */
+export interface Judgement {
+  /** In the order of the files: CA, its key, then pair by pair. */
+  readonly issues: readonly Issue[];
+  readonly missing: Missing;
+  readonly found: readonly FoundPair[];
+  /** Absent: no `ca.crt`. */
+  readonly authority?: Authority;
+  /** Absent: nothing to sign, or nothing to sign it with. */
+  readonly signer?: Signer;
+}
+
+export function judge(
+  folder: CertificateFolder,
+  source: CertificateSource,
+  pairs: readonly Pair[],
+  now: Date,
+): Judgement {
+  if (pairs.length === 0) return { issues: [], missing: { issues: [], makeCa: false, makePairs: [] }, found: [] };
+  const missing = findMissing(folder, source, pairs);
+  const authority = readAuthority(folder);
+  const around = { folder, source, now, ...(authority && { authority }) };
+  const found = pairs.filter((pair) => !missing.makePairs.includes(pair)).map((pair) => readPair(pair, around));
+  const ca = judgeAuthority(around, missing, found);
+  const issues = [...missing.issues, ...ca.issues, ...found.flatMap((pair) => pair.issues)];
+  const files = [caCertificateFile, caKeyFile, ...pairs.flatMap((pair) => [pair.certificateFile, pair.keyFile])];
+  return {
+    issues: inOrderOf(files.map(folder.path), issues),
+    missing,
+    found,
+    ...(authority && { authority }),
+    ...(ca.signer && { signer: ca.signer }),
+  };
+}
+
+function judgeAuthority(
+  { folder, source, authority, now }: Surroundings,
+  missing: Missing,
+  found: readonly FoundPair[],
+): { readonly signer?: Signer; readonly issues: readonly Issue[] } {
+  if (authority === undefined) return { issues: [] };
+  const mustSign = missing.makePairs.length > 0;
+  const signing = source.kind === 'development' ? readSigner(folder, authority, mustSign, now) : { issues: [] };
+  const trust = found.map((pair) => pair.trust);
+  if (signing.signer) trust.push([signing.signer.certificate]);
+  const issues = [...authority.issues, ...authorityDateIssues(authority, trust, now), ...signing.issues];
+  return { ...signing, issues };
+}
+
+function inOrderOf(paths: readonly string[], issues: readonly Issue[]): Issue[] {
+  const place = new Map(paths.map((path, index) => [path, index]));
+  return issues.toSorted((a, b) => (place.get(a.path) ?? 0) - (place.get(b.path) ?? 0));
+}

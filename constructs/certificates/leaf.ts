@@ -1,0 +1,53 @@
+import type { X509Certificate } from 'node:crypto';
+import type { Issue } from '../issues/issue';
+import { isMadeByUs } from './development';
+import type { Pair } from './need';
+import type { CertificateSource } from './source';
+import type { Placed } from './validity';
+
+const serverAuth = '1.3.6.1.5.5.7.3.1';
+const anyUsage = '2.5.29.37.0';
+
+/** Whether a certificate is the server's that it stands for: its names and what it may be used for. */
+export function leafIssues(leaf: Placed, pair: Pair, source: CertificateSource): Issue[] {
+  const others = pair.required
+    .filter((name) => !covers(leaf.certificate, name))
+    .map((name) => namesAnother(leaf, name));
+  const names = others.length > 0 || source.kind === 'files' ? others : outdatedIssues(leaf, pair);
+  return [...names, ...usageIssues(leaf)];
+}
+
+/**
+ * The guide asks for the name as common name; today's CAs put it among the alternative names: either will do. Peers verify
+ * no name by default. Where they are told to, Java and OpenSSL look at the common name only in a certificate without
+ * alternative DNS names.
+ */
+function covers(certificate: X509Certificate, name: string): boolean {
+  return certificate.checkHost(name, { subject: 'always', partialWildcards: false }) !== undefined;
+}
+
+function namesAnother({ path, renewal }: Placed, name: string): Issue {
+  return {
+    code: 'certificate-of-another-name',
+    path,
+    wrong: `is not for ${name}, neither by its common name nor by an alternative DNS name: peers that ask for ${name} would get a certificate of somebody else`,
+    mend: `${renewal}, with the common name ${name}`,
+  };
+}
+
+/** A certificate of ours that was made before the Services had their present names; somebody else's need not know them. */
+function outdatedIssues({ certificate, path, renewal }: Placed, pair: Pair): Issue[] {
+  const known = certificate.subjectAltName?.split(', ') ?? [];
+  const lacking = pair.names.filter((name) => !known.includes(`DNS:${name}`));
+  if (lacking.length === 0 || !isMadeByUs(certificate)) return [];
+  const wrong = `was made for other Services: it lacks ${lacking.join(', ')}, and clients that verify names would refuse it`;
+  return [{ code: 'development-certificate-outdated', path, wrong, mend: renewal }];
+}
+
+function usageIssues({ certificate, path, renewal }: Placed): Issue[] {
+  // `keyUsage` is Node's name for the extended key usage; a certificate without one may be used for anything.
+  const usage = certificate.keyUsage as readonly string[] | undefined;
+  if (usage === undefined || usage.includes(serverAuth) || usage.includes(anyUsage)) return [];
+  const wrong = 'is not for servers (extendedKeyUsage without serverAuth): every client would refuse it';
+  return [{ code: 'certificate-not-for-servers', path, wrong, mend: `${renewal}, for serverAuth and clientAuth` }];
+}

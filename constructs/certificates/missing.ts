@@ -1,0 +1,80 @@
+import type { Issue } from '../issues/issue';
+import type { CertificateFolder } from './folder';
+import { caCertificateFile, caKeyFile } from './folder';
+import type { Pair } from './need';
+import type { CertificateSource } from './source';
+
+/** What is not there: to be complained of, or to be made. */
+export interface Missing {
+  readonly issues: readonly Issue[];
+  readonly makeCa: boolean;
+  readonly makePairs: readonly Pair[];
+}
+
+export function findMissing(folder: CertificateFolder, source: CertificateSource, pairs: readonly Pair[]): Missing {
+  const missing = (file: string): boolean => folder.find(file) === undefined;
+  if (source.kind === 'files') {
+    const files = [caCertificateFile, ...pairs.flatMap((pair) => [pair.certificateFile, pair.keyFile])];
+    return { issues: files.filter(missing).map((file) => absent(folder.path(file))), makeCa: false, makePairs: [] };
+  }
+  const makePairs = pairs.filter((pair) => missing(pair.certificateFile) && missing(pair.keyFile));
+  const halves = pairs.filter((pair) => missing(pair.certificateFile) !== missing(pair.keyFile));
+  const caIssues = missing(caCertificateFile)
+    ? noCaIssues(folder, pairs)
+    : makePairs.length > 0 && missing(caKeyFile)
+      ? [nothingToSignWith(folder, makePairs)]
+      : [];
+  const issues = [...caIssues, ...halves.map((pair) => halfPair(folder, pair))];
+  return { issues, makeCa: missing(caCertificateFile) && makePairs.length > 0, makePairs };
+}
+
+function absent(path: string): Issue {
+  const what = path.endsWith('.key')
+    ? 'the private key of the certificate beside it (PKCS#8, without a passphrase)'
+    : path.endsWith(`/${caCertificateFile}`)
+      ? 'the certificate of the CA that signed the others'
+      : 'the certificate, signed by the CA of ca.crt';
+  return {
+    code: 'certificate-file-missing',
+    path,
+    wrong: 'is not there: a Secret would lack it, and the pods that mount the Secret would not start',
+    mend: `put there, as PEM, ${what}`,
+  };
+}
+
+/** No `ca.crt`: a CA is made only where nothing shows that there was one. */
+function noCaIssues(folder: CertificateFolder, pairs: readonly Pair[]): Issue[] {
+  const path = folder.path(caCertificateFile);
+  if (folder.find(caKeyFile) !== undefined) {
+    const wrong = `is not there, but ${folder.path(caKeyFile)} is: peers would not know which CA to trust`;
+    const mend = `put it back, or move ${folder.path(caKeyFile)} away to get a new CA`;
+    return [{ code: 'ca-certificate-missing', path, wrong, mend }];
+  }
+  const signed = pairs.find((pair) => folder.find(pair.certificateFile) !== undefined);
+  if (signed === undefined) return [];
+  const wrong = `is not there, but ${folder.path(signed.certificateFile)} is: peers would not know which CA to trust`;
+  const mend = 'put the certificate of the CA that signed it there, or move all certificates away to get new ones';
+  return [{ code: 'ca-certificate-missing', path, wrong, mend }];
+}
+
+function nothingToSignWith(folder: CertificateFolder, pairs: readonly Pair[]): Issue {
+  const files = pairs.map((pair) => folder.path(pair.certificateFile)).join(', ');
+  return {
+    code: 'ca-key-missing',
+    path: folder.path(caKeyFile),
+    wrong: `is not there, and there is nothing else to sign ${files} with`,
+    mend: 'have the certificate signed where that key is, and put it there with its own key',
+  };
+}
+
+function halfPair(folder: CertificateFolder, pair: Pair): Issue {
+  const [certificate, key] = [folder.path(pair.certificateFile), folder.path(pair.keyFile)];
+  const keyMissing = folder.find(pair.keyFile) === undefined;
+  const [gone, there] = keyMissing ? [key, certificate] : [certificate, key];
+  return {
+    code: keyMissing ? 'certificate-without-key' : 'key-without-certificate',
+    path: gone,
+    wrong: `is not there, but ${there} is: neither is of use without the other`,
+    mend: `put it there, or move ${there} away to get a new pair`,
+  };
+}

@@ -1,0 +1,48 @@
+/** A certificate that a Secret wants. */
+export interface CertificateNeed {
+  /** Under the folder of the source: `10000`, or `exchange`. */
+  readonly folder: string;
+  readonly file: 'broker' | 'exchange';
+  /** Must be in the certificate; a certificate that we make carries them all, the first as its common name. */
+  readonly names: readonly [string, ...string[]];
+}
+
+/** The two files of one certificate, and every name that anybody wants in it. */
+export interface Pair {
+  /** Both files without their endings: `10000/broker`. */
+  readonly stem: string;
+  readonly certificateFile: string;
+  readonly keyFile: string;
+  /** What loads the key: Pulsar takes fewer kinds than Traffic Server. */
+  readonly server: 'pulsar' | 'traffic-server';
+  /** Names that a certificate of any origin must carry. */
+  readonly required: readonly string[];
+  /** Names that a certificate of ours carries: the required ones, and the Services in front of the server. */
+  readonly names: readonly string[];
+}
+
+/** One pair a certificate, in the order of the needs: two Secrets may want the same one. */
+export function pairsOf(needs: readonly CertificateNeed[]): Pair[] {
+  const pairs = new Map<string, Pair>();
+  for (const need of needs) {
+    const stem = stemOf(need);
+    const known = pairs.get(stem);
+    pairs.set(stem, {
+      stem,
+      certificateFile: `${stem}.crt`,
+      keyFile: `${stem}.key`,
+      server: need.file === 'broker' ? 'pulsar' : 'traffic-server',
+      required: unique([...(known?.required ?? []), need.names[0]]),
+      names: unique([...(known?.names ?? []), ...need.names]),
+    });
+  }
+  return [...pairs.values()];
+}
+
+export function stemOf(need: CertificateNeed): string {
+  return `${need.folder}/${need.file}`;
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}

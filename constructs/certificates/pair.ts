@@ -1,0 +1,83 @@
+import type { KeyObject, X509Certificate } from 'node:crypto';
+import type { Issue } from '../issues/issue';
+import type { Authority } from './authority';
+import { chainIssues, trustedBy } from './chain';
+import { isMadeByUs } from './development';
+import type { CertificateFolder } from './folder';
+import { readKeyFile } from './key';
+import { leafIssues } from './leaf';
+import type { Pair } from './need';
+import { readCertificateFile } from './pem';
+import type { CertificateSource } from './source';
+import type { Placed } from './validity';
+import { placed, strengthIssues, validityIssues } from './validity';
+
+/** A certificate and its key as they lie in the folder, judged. */
+export interface FoundPair {
+  readonly pair: Pair;
+  readonly certificate: string;
+  readonly key: string;
+  /** The certificate, then its intermediate CAs. Empty: not readable. */
+  readonly chain: readonly X509Certificate[];
+  /** CAs of `ca.crt` that vouch for it. */
+  readonly trust: X509Certificate[];
+  readonly issues: readonly Issue[];
+}
+
+/** What the files of a pair are judged against. */
+export interface Surroundings {
+  readonly folder: CertificateFolder;
+  readonly source: CertificateSource;
+  /** Absent: there is no `ca.crt`. */
+  readonly authority?: Authority;
+  readonly now: Date;
+}
+
+export function readPair(pair: Pair, around: Surroundings): FoundPair {
+  const certificateFile = around.folder.find(pair.certificateFile);
+  const keyFile = around.folder.find(pair.keyFile);
+  const read = certificateFile && readCertificateFile(certificateFile);
+  const key = keyFile && readKeyFile(keyFile, pair.server);
+  const chain = read?.certificates ?? [];
+  const trust = trustedBy(chain, around.authority?.certificates ?? []);
+  const links = placed(chain, around.folder.path(pair.certificateFile), renewalOf(pair, chain, around));
+  const issues = [
+    ...(read?.issues ?? []),
+    ...links.flatMap((link) => [...validityIssues(link, around.now), ...strengthIssues(link)]),
+    ...links.slice(0, 1).flatMap((leaf) => leafIssues(leaf, pair, around.source)),
+    ...trustIssues(links, trust, around.authority),
+    ...(key?.issues ?? []),
+    ...links.slice(0, 1).flatMap((leaf) => matchIssues(leaf, key?.key, around.folder.path(pair.keyFile))),
+  ];
+  return { pair, certificate: read?.text ?? '', key: keyFile?.text ?? '', chain, trust, issues };
+}
+
+/** What makes a new certificate: the next synth, if it made this one. */
+function renewalOf(pair: Pair, [leaf]: readonly X509Certificate[], { folder, source }: Surroundings): string {
+  const ours = source.kind === 'development' && leaf !== undefined && isMadeByUs(leaf);
+  return ours
+    ? `delete ${folder.path(pair.certificateFile)} and ${folder.path(pair.keyFile)}: the next synth makes new ones`
+    : 'have a new certificate signed, and put it there';
+}
+
+function trustIssues(links: readonly Placed[], trust: readonly X509Certificate[], authority?: Authority): Issue[] {
+  const [leaf] = links;
+  if (leaf === undefined) return [];
+  const chain = links.map((link) => link.certificate);
+  const broken = chainIssues(chain, leaf.path);
+  if (broken.length > 0 || authority === undefined || authority.certificates.length === 0 || trust.length > 0)
+    return broken;
+  const wrong = `is not signed by ${authority.certificates.length === 1 ? 'the CA' : 'any CA'} of ${authority.path}: every peer would refuse it`;
+  const mend = isMadeByUs(leaf.certificate)
+    ? leaf.renewal
+    : `put the CA that signed it into ${authority.path} (several may stand there), its intermediate CAs below the certificate in ${leaf.path}`;
+  return [{ code: 'certificate-not-signed-by-ca', path: leaf.path, wrong, mend }];
+}
+
+function matchIssues(leaf: Placed, key: KeyObject | undefined, path: string): Issue[] {
+  if (key === undefined || leaf.certificate.checkPrivateKey(key)) return [];
+  // Pulsar starts with such a pair, and then no handshake succeeds.
+  const wrong = `is not the key of the certificate in ${leaf.path}: every TLS connection would fail`;
+  const mend = isMadeByUs(leaf.certificate) ? leaf.renewal : `put the key there that ${leaf.path} was signed for`;
+  return [{ code: 'key-of-another-certificate', path, wrong, mend }];
+}

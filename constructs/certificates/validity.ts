@@ -1,0 +1,62 @@
+import type { X509Certificate } from 'node:crypto';
+import type { Issue } from '../issues/issue';
+
+const msPerDay = 24 * 60 * 60 * 1000;
+/** Time to have a new certificate signed in an organisation that is not in a hurry. */
+const warningDays = 30;
+/** OpenSSL's security level 2, Debian's and Ubuntu's, takes no shorter ones. */
+const leastRsaBits = 2048;
+
+/** A certificate and where it stands, for messages. */
+export interface Placed {
+  readonly certificate: X509Certificate;
+  readonly path: string;
+  /** Which one of several in the file: `certificate 2 of 3 `; empty when it is alone. */
+  readonly which: string;
+  /** What makes a new one of it. */
+  readonly renewal: string;
+}
+
+export function placed(certificates: readonly X509Certificate[], path: string, renewal: string): Placed[] {
+  const which = (index: number): string =>
+    certificates.length === 1 ? '' : `certificate ${index + 1} of ${certificates.length} `;
+  return certificates.map((certificate, index) => ({ certificate, path, which: which(index), renewal }));
+}
+
+export function isValidAt(certificate: X509Certificate, now: Date): boolean {
+  return new Date(certificate.validFrom) <= now && now <= new Date(certificate.validTo);
+}
+
+/** Whether it can be used now and for the next month. */
+export function validityIssues({ certificate, path, which, renewal }: Placed, now: Date): Issue[] {
+  const from = new Date(certificate.validFrom);
+  const to = new Date(certificate.validTo);
+  if (now > to) {
+    const wrong = `${which}expired on ${day(to)}: every TLS connection that needs it is refused`;
+    return [{ code: 'certificate-expired', path, wrong, mend: renewal }];
+  }
+  if (now < from) {
+    const wrong = `${which}is valid only from ${day(from)}: until then every TLS connection that needs it is refused`;
+    const mend = `set the clock of this machine (it says ${day(now)}) or of the CA right, or wait`;
+    return [{ code: 'certificate-not-yet-valid', path, wrong, mend }];
+  }
+  const days = Math.floor((to.getTime() - now.getTime()) / msPerDay);
+  if (days >= warningDays) return [];
+  const wrong = `${which}expires on ${day(to)} (days left: ${days}): from then on every TLS connection that needs it is refused`;
+  return [{ code: 'certificate-expires-soon', severity: 'warning', path, wrong, mend: `${renewal}, and apply again` }];
+}
+
+/** Whether its key is long enough for everybody who has to verify it. */
+export function strengthIssues({ certificate, path, which, renewal }: Placed): Issue[] {
+  const bits = certificate.publicKey.asymmetricKeyDetails?.modulusLength;
+  if (bits === undefined || bits >= leastRsaBits) return [];
+  const wrong = `${which}has an RSA key of ${bits} bits: it can be broken, and OpenSSL of today refuses it`;
+  return [
+    { code: 'rsa-key-too-short', path, wrong, mend: `${renewal}, with an RSA key of ${leastRsaBits} bits or more` },
+  ];
+}
+
+/** The same date in every time zone. */
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

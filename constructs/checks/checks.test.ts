@@ -1,0 +1,51 @@
+import { planPulsarTier } from '../pulsar/plan';
+import type { PulsarTierProps } from '../pulsar/props';
+import { pulsarWarnings } from '.';
+
+const warningsOf = (props: PulsarTierProps, nodes?: number) =>
+  pulsarWarnings(planPulsarTier({ storageClass: 'standard', ...props }, { namespace: 'fate-10000' }), 'pulsar', nodes);
+
+const fourZooKeepers: PulsarTierProps = { zookeeper: { replicas: 4 } };
+
+describe('what works and loses something', () => {
+  it.each<[code: string, path: string, props: PulsarTierProps, nodes?: number]>([
+    ['even-zookeepers', 'zookeeper.replicas', fourZooKeepers],
+    ['ack-quorum-survives-no-bookie', 'ledgers.ackQuorum', { ledgers: { ackQuorum: 1 } }],
+    ['writing-stops-with-a-bookie', 'ledgers.ensembleSize', { ledgers: { ensembleSize: 3 } }],
+    ['unreadable-ledgers-skipped', 'ledgers.skipUnreadable', { ledgers: { skipUnreadable: true } }],
+    ['budget-lets-quorum-go', 'zookeeper.maxUnavailable', { zookeeper: { maxUnavailable: 2 } }],
+    ['budget-lets-quorum-go', 'bookkeeper.maxUnavailable', { bookkeeper: { maxUnavailable: 2 } }],
+    ['budget-lets-quorum-go', 'broker.maxUnavailable', { broker: { maxUnavailable: 3 } }],
+    ['budget-lets-quorum-go', 'proxy.maxUnavailable', { proxy: { maxUnavailable: 2 } }],
+    ['no-spare-pod', 'broker.replicas', { broker: { replicas: 1 } }],
+    ['no-spare-pod', 'proxy.replicas', { proxy: { replicas: 1 } }],
+    ['no-recovery', 'recovery.replicas', { recovery: { replicas: 0 } }],
+    ['image-with-known-hole', 'image.tag', { image: { tag: '2.7.4' } }],
+    ['image-with-known-hole', 'proxy.image.tag', { proxy: { image: { tag: '2.7.4' } } }],
+    ['image-with-known-hole', 'image.tag', { version: '2.10', image: { tag: '2.10.0' } }],
+    ['moving-image-tag', 'image.tag', { image: { tag: 'latest' } }],
+    ['network-open', 'networkPolicies', { networkPolicies: false }],
+    ['spread-needs-nodes', 'zookeeper.spread', { zookeeper: { replicas: 5 } }, 3],
+  ])('is a warning: %s at %s', (code, path, props, nodes = 9) => {
+    expect(warningsOf(props, nodes)).toMatchObject([{ code, severity: 'warning', path: `pulsar.${path}` }]);
+  });
+  it('says of image 2.7.2 both holes: log4j, and a proxy that relays for strangers', () => {
+    const holes = warningsOf({ image: { tag: '2.7.2' } });
+    expect(holes.map((issue) => issue.wrong)).toEqual([
+      expect.stringContaining('CVE-2021-44228') as unknown,
+      expect.stringContaining('CVE-2022-24280') as unknown,
+    ]);
+  });
+});
+
+describe('what is sound', () => {
+  it.each<[string, PulsarTierProps, number?]>([
+    ['the default', {}],
+    ['the default on three nodes', {}, 3],
+    ['five bookies of which a drain may take one', { bookkeeper: { replicas: 5 } }],
+    ['five ZooKeepers of which a drain may take two', { zookeeper: { replicas: 5, maxUnavailable: 2 } }],
+    ['a build of their own', { image: { tag: 'build-17' } }],
+  ])('raises no warning: %s', (_, props, nodes = 9) => {
+    expect(warningsOf(props, nodes)).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import type { Issue } from '../issues/issue';
+import type { PulsarTierPlan } from '../pulsar/plan';
+import { ackQuorumSurvivesABookie } from './ack-quorum-survives-a-bookie';
+import { budgetsKeepQuorum } from './budgets-keep-quorum';
+import { imagesWithoutKnownHoles } from './images-without-known-holes';
+import { networkIsClosed } from './network-is-closed';
+import { nothingIsSkipped } from './nothing-is-skipped';
+import { oddZooKeepers } from './odd-zookeepers';
+import { recoveryRuns } from './recovery-runs';
+import { sparePods } from './spare-pods';
+import { spreadFitsNodes } from './spread-fits-nodes';
+import { writingSurvivesABookie } from './writing-survives-a-bookie';
+
+/** A judgement on a finished plan that is legal: what is lost, and when. */
+export type PulsarCheck = (plan: PulsarTierPlan, path: string) => Issue[];
+
+const pulsarChecks: readonly PulsarCheck[] = [
+  oddZooKeepers,
+  ackQuorumSurvivesABookie,
+  writingSurvivesABookie,
+  nothingIsSkipped,
+  budgetsKeepQuorum,
+  sparePods,
+  recoveryRuns,
+  imagesWithoutKnownHoles,
+  networkIsClosed,
+];
+
+/** Warnings about a tier, and about the nodes that it stands on where their number is known. */
+export function pulsarWarnings(plan: PulsarTierPlan, path: string, nodes?: number): Issue[] {
+  return [
+    ...pulsarChecks.flatMap((check) => check(plan, path)),
+    ...(nodes === undefined ? [] : spreadFitsNodes(plan, path, nodes)),
+  ];
+}

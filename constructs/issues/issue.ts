@@ -1,0 +1,41 @@
+/** Something wrong, or risky, in what a person wrote: where, what they wrote, what breaks and how to mend it. */
+export interface Issue {
+  /** Stable name in kebab-case: what people search for and what tests and `docs/` refer to. */
+  readonly code: string;
+  /** A fault stops synthesis; a warning works and loses something. @default 'fault' */
+  readonly severity?: Severity;
+  /** The place as the person spelled it: `sites[0].party.pulsar.ledgers.ackQuorum`, or a file: `certs/ca.crt`. */
+  readonly path: string;
+  /** The value found there. Never key material, never a password. @default - the place itself is what is wrong */
+  readonly got?: IssueValue;
+  /** What is wrong and what breaks: reads on from the value. */
+  readonly wrong: string;
+  /** What to do about it, in the imperative. */
+  readonly mend: string;
+}
+
+export type Severity = 'fault' | 'warning';
+export type IssueValue = string | number | boolean | undefined;
+
+export function isFault(issue: Issue): boolean {
+  return issue.severity !== 'warning';
+}
+
+/** One line a person can act on: `path: value wrong; mend [code]`. */
+export function renderIssue(issue: Issue): string {
+  const got = issue.got === undefined ? '' : `${JSON.stringify(issue.got)} `;
+  return `${issue.path}: ${got}${issue.wrong}; ${issue.mend} [${issue.code}]`;
+}
+
+/** All faults, then all warnings, each group under a heading with its count; an empty text when there is nothing to say. */
+export function renderIssues(issues: readonly Issue[]): string {
+  const faults = issues.filter(isFault);
+  const warnings = issues.filter((issue) => !isFault(issue));
+  return [...section('fault', faults), ...section('warning', warnings)].join('\n');
+}
+
+function section(word: string, issues: readonly Issue[]): string[] {
+  if (issues.length === 0) return [];
+  const heading = `${issues.length} ${word}${issues.length === 1 ? '' : 's'}:`;
+  return [heading, ...issues.map((issue) => `  ${renderIssue(issue)}`)];
+}

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+
+/** Keys and values of a ConfigMap. */
+export type ConfigData = Readonly<Record<string, string>>;
+
+/** Pods carry this annotation, so that a change of their configuration restarts them one by one. */
+export const configChecksumAnnotation = 'cdk8s-fate/config-checksum';
+
+/** Checksum of a configuration: the same text gives the same 64 hexadecimal digits on every machine. */
+export function configChecksum(data: ConfigData): string {
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(data)))
+    .digest('hex');
+}
+
+/** The same entries in the order of their keys. */
+export function sorted(data: ConfigData): ConfigData {
+  return Object.fromEntries(Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,62 @@
+import type { Issue } from '../issues/issue';
+
+/** A container image and how nodes get it. */
+export interface ImageProps {
+  /** Repository, with the registry where it is not the node's default: `registry.example/apachepulsar/pulsar`. @default - by component */
+  readonly repository?: string;
+  /** Tag. @default - by version */
+  readonly tag?: string;
+  /** @default 'IfNotPresent' */
+  readonly pullPolicy?: PullPolicy;
+  /** Names of Secrets of type `kubernetes.io/dockerconfigjson` in the namespace. @default - none */
+  readonly pullSecrets?: readonly string[];
+}
+
+export type PullPolicy = 'Always' | 'IfNotPresent' | 'Never';
+
+export interface ImagePlan {
+  readonly repository: string;
+  readonly tag: string;
+  readonly pullPolicy: PullPolicy;
+  readonly pullSecrets: readonly string[];
+}
+
+export function planImage(props: ImageProps, defaults: ImagePlan): ImagePlan {
+  return {
+    repository: props.repository ?? defaults.repository,
+    tag: props.tag ?? defaults.tag,
+    pullPolicy: props.pullPolicy ?? defaults.pullPolicy,
+    pullSecrets: props.pullSecrets ?? defaults.pullSecrets,
+  };
+}
+
+export function renderImage(plan: ImagePlan): string {
+  return `${plan.repository}:${plan.tag}`;
+}
+
+/** What the registries take: no upper case, no tag or scheme inside the repository, a tag of 128 characters at most. */
+const repositoryPattern = /^[a-z0-9][a-z0-9._-]*(:[0-9]+)?(\/[a-z0-9][a-z0-9._-]*)*$/;
+const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+
+export function imageIssues(plan: ImagePlan, path: string): Issue[] {
+  const issues: Issue[] = [];
+  if (!repositoryPattern.test(plan.repository)) {
+    issues.push({
+      code: 'no-image-repository',
+      path: `${path}.repository`,
+      got: plan.repository,
+      wrong: 'is no repository of a container registry: nodes could not pull it',
+      mend: 'write host, port and path only, in lower case; the tag goes into `tag`',
+    });
+  }
+  if (!tagPattern.test(plan.tag)) {
+    issues.push({
+      code: 'no-image-tag',
+      path: `${path}.tag`,
+      got: plan.tag,
+      wrong: 'is no tag of a container image: nodes could not pull it',
+      mend: 'use letters, digits, ".", "_" and "-", 128 characters at most',
+    });
+  }
+  return issues;
+}

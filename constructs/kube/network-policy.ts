@@ -1,0 +1,73 @@
+import { k8s } from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+
+/** Who may call, or be called: pods by label, namespaces by label, or addresses. */
+export interface NetworkPeer {
+  /** Labels of the pods. @default - all pods of the namespaces */
+  readonly podLabels?: Readonly<Record<string, string>>;
+  /** Labels of their namespaces. @default - the policy's own namespace */
+  readonly namespaceLabels?: Readonly<Record<string, string>>;
+  /** Addresses as CIDR, in place of labels. @default - pods */
+  readonly cidr?: string;
+}
+
+/** One permission: these peers, on these ports. */
+export interface NetworkRule {
+  /** Empty: everybody. */
+  readonly peers: readonly NetworkPeer[];
+  /** Empty: every port. */
+  readonly ports: readonly NetworkPort[];
+}
+
+export interface NetworkPort {
+  readonly number: number;
+  /** @default 'TCP' */
+  readonly protocol?: 'TCP' | 'UDP';
+}
+
+export interface NetworkPolicySpec {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly ingress: readonly NetworkRule[];
+  /** Absent: pods may call whom they like. */
+  readonly egress?: readonly NetworkRule[];
+}
+
+/** Closes a component's pods to everything that is not listed. It acts where the cluster's network plugin enforces NetworkPolicies. */
+export function addNetworkPolicy(scope: Construct, id: string, spec: NetworkPolicySpec): void {
+  new k8s.KubeNetworkPolicy(scope, id, {
+    metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
+    spec: {
+      podSelector: { matchLabels: spec.selector },
+      policyTypes: spec.egress === undefined ? ['Ingress'] : ['Ingress', 'Egress'],
+      ingress: spec.ingress.map((rule) => ({ ...renderPeers('from', rule), ...renderPorts(rule) })),
+      ...(spec.egress === undefined
+        ? {}
+        : { egress: spec.egress.map((rule) => ({ ...renderPeers('to', rule), ...renderPorts(rule) })) }),
+    },
+  });
+}
+
+function renderPeers(key: 'from' | 'to', rule: NetworkRule): Record<string, k8s.NetworkPolicyPeer[]> {
+  return rule.peers.length === 0 ? {} : { [key]: rule.peers.map(renderPeer) };
+}
+
+function renderPeer(peer: NetworkPeer): k8s.NetworkPolicyPeer {
+  if (peer.cidr !== undefined) return { ipBlock: { cidr: peer.cidr } };
+  return {
+    ...(peer.namespaceLabels === undefined ? {} : { namespaceSelector: { matchLabels: peer.namespaceLabels } }),
+    podSelector: peer.podLabels === undefined ? {} : { matchLabels: peer.podLabels },
+  };
+}
+
+function renderPorts(rule: NetworkRule): { ports?: k8s.NetworkPolicyPort[] } {
+  if (rule.ports.length === 0) return {};
+  return {
+    ports: rule.ports.map((port) => ({
+      port: k8s.IntOrString.fromNumber(port.number),
+      protocol: port.protocol ?? 'TCP',
+    })),
+  };
+}

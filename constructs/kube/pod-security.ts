@@ -1,0 +1,86 @@
+import { ApiObject } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import type { Issue } from '../issues/issue';
+import type { KubernetesPlan, PodSecurity } from './kubernetes';
+
+/** Levels of the Pod Security Standards that we use: https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
+export type PodSecurityLevel = 'baseline' | 'restricted';
+
+/** Labels by which Pod Security admission holds a Namespace to a level, pinned to the version they were written for. */
+export function podSecurityLabels(level: PodSecurityLevel, kubernetes: KubernetesPlan): Record<string, string> {
+  if (kubernetes.podSecurity !== 'admission') return {};
+  return Object.fromEntries(
+    ['audit', 'enforce', 'warn'].flatMap((mode) => [
+      [`pod-security.kubernetes.io/${mode}`, level],
+      [`pod-security.kubernetes.io/${mode}-version`, `v${kubernetes.version}`],
+    ]),
+  );
+}
+
+/** A mechanism that the target version does not have. */
+export function podSecurityIssues(wanted: PodSecurity, kubernetes: KubernetesPlan, path: string): Issue[] {
+  if (wanted === kubernetes.podSecurity) return [];
+  const wrong =
+    wanted === 'policy'
+      ? `asks for PodSecurityPolicy, which Kubernetes ${kubernetes.version} no longer has (gone in 1.25)`
+      : `asks for Pod Security admission, which Kubernetes ${kubernetes.version} has not as a stable part: nothing would confine the pods`;
+  return [
+    {
+      code: 'wrong-pod-security',
+      path,
+      got: wanted,
+      wrong,
+      mend: `use '${kubernetes.podSecurity}', or leave it out: it follows the version`,
+    },
+  ];
+}
+
+export interface PodSecurityPolicySpec {
+  /** Cluster-wide: it carries the namespace, so that two tiers of one release name do not share it. */
+  readonly policyName: string;
+  /** Of the Role and its binding. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly serviceAccounts: readonly string[];
+  readonly runAsNonRoot: boolean;
+}
+
+/** Before Kubernetes 1.25: what the tier's pods may do, and the right of its ServiceAccounts to use it. */
+export function addPodSecurityPolicy(scope: Construct, spec: PodSecurityPolicySpec): void {
+  // The typed API is 1.27's, which has no PodSecurityPolicy any more.
+  new ApiObject(scope, 'PodSecurityPolicy', {
+    apiVersion: 'policy/v1beta1',
+    kind: 'PodSecurityPolicy',
+    metadata: {
+      name: spec.policyName,
+      labels: spec.labels,
+      // Without it the API server refuses the pods' own seccomp profile.
+      annotations: { 'seccomp.security.alpha.kubernetes.io/allowedProfileNames': 'runtime/default' },
+    },
+    spec: {
+      privileged: false,
+      allowPrivilegeEscalation: false,
+      requiredDropCapabilities: ['ALL'],
+      readOnlyRootFilesystem: false,
+      runAsUser: { rule: spec.runAsNonRoot ? 'MustRunAsNonRoot' : 'RunAsAny' },
+      fsGroup: { rule: 'RunAsAny' },
+      supplementalGroups: { rule: 'RunAsAny' },
+      seLinux: { rule: 'RunAsAny' },
+      volumes: ['configMap', 'downwardAPI', 'emptyDir', 'persistentVolumeClaim', 'projected', 'secret'],
+    },
+  });
+  const metadata = { name: spec.name, namespace: spec.namespace, labels: spec.labels };
+  new k8s.KubeRole(scope, 'PodSecurityRole', {
+    metadata,
+    rules: [
+      { apiGroups: ['policy'], resources: ['podsecuritypolicies'], resourceNames: [spec.policyName], verbs: ['use'] },
+    ],
+  });
+  new k8s.KubeRoleBinding(scope, 'PodSecurityRoleBinding', {
+    metadata,
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: spec.name },
+    subjects: spec.serviceAccounts.map((name) => ({ kind: 'ServiceAccount', name, namespace: spec.namespace })),
+  });
+}

@@ -1,0 +1,95 @@
+import type { Size } from 'cdk8s';
+import type { Issue } from '../issues/issue';
+
+/** What one pod may use, and what the scheduler sets aside for it. */
+export interface ResourceProps {
+  /** Cores set aside for the pod: 0.2 is a fifth of one. @default - by component, see `pulsar/defaults.ts` */
+  readonly cpuCores?: number;
+  /** Cores the pod may not exceed. @default - no limit: a JVM that is throttled misses its ZooKeeper session */
+  readonly cpuLimitCores?: number;
+  /** Memory of the pod, set aside and limit in one. The JVM's heap and direct memory are worked out of it. @default - by component */
+  readonly memory?: Size;
+  /** JVM heap (-Xmx). @default - a share of `memory` by component */
+  readonly heap?: Size;
+  /** JVM direct memory (-XX:MaxDirectMemorySize), where Pulsar keeps messages in flight. @default - a share of `memory` by component */
+  readonly directMemory?: Size;
+}
+
+export interface ResourcePlan {
+  readonly cpuMillis: number;
+  /** Absent: no limit. */
+  readonly cpuLimitMillis?: number;
+  readonly memoryMiB: number;
+  readonly heapMiB: number;
+  readonly directMiB: number;
+}
+
+/** What a component gets when nobody says anything: its memory, and how the JVM shares it. */
+export interface ResourceDefaults {
+  readonly cpuMillis: number;
+  readonly memoryMiB: number;
+  readonly heapShare: number;
+  readonly directShare: number;
+}
+
+/** A JVM needs this beside heap and direct memory: classes, compiled code, stacks, G1's own tables. */
+export const jvmOverheadMiB = 128;
+const leastHeapMiB = 32;
+
+export function planResources(props: ResourceProps, defaults: ResourceDefaults): ResourcePlan {
+  const memoryMiB = props.memory?.toMebibytes() ?? defaults.memoryMiB;
+  return {
+    cpuMillis: millis(props.cpuCores) ?? defaults.cpuMillis,
+    ...(props.cpuLimitCores === undefined ? {} : { cpuLimitMillis: Math.round(props.cpuLimitCores * 1000) }),
+    memoryMiB,
+    heapMiB: props.heap?.toMebibytes() ?? Math.floor(memoryMiB * defaults.heapShare),
+    directMiB: props.directMemory?.toMebibytes() ?? Math.floor(memoryMiB * defaults.directShare),
+  };
+}
+
+export function resourceIssues(plan: ResourcePlan, path: string): Issue[] {
+  const issues: Issue[] = [];
+  const needed = plan.heapMiB + plan.directMiB + jvmOverheadMiB;
+  if (plan.heapMiB < leastHeapMiB || needed > plan.memoryMiB) {
+    issues.push({
+      code: 'memory-too-small',
+      path: `${path}.memory`,
+      got: `${plan.memoryMiB} MiB`,
+      wrong: `cannot hold a heap of ${plan.heapMiB} MiB (at least ${leastHeapMiB}), direct memory of ${plan.directMiB} MiB and the JVM's own ${jvmOverheadMiB} MiB: the pod would be killed or never start`,
+      mend: `give it ${Math.max(needed, jvmOverheadMiB * 3)} MiB or more, or less heap and direct memory`,
+    });
+  }
+  if (!(plan.cpuMillis > 0)) {
+    issues.push({
+      code: 'no-cpu',
+      path: `${path}.cpuCores`,
+      got: plan.cpuMillis / 1000,
+      wrong: 'sets no CPU aside: on a full node the pod would starve',
+      mend: 'use 0.05 cores or more',
+    });
+  }
+  if (plan.cpuLimitMillis !== undefined && plan.cpuLimitMillis < plan.cpuMillis) {
+    issues.push({
+      code: 'cpu-limit-below-request',
+      path: `${path}.cpuLimitCores`,
+      got: plan.cpuLimitMillis / 1000,
+      wrong: `is less than is set aside for the pod (cpuCores ${plan.cpuMillis / 1000}): Kubernetes refuses it`,
+      mend: 'raise the limit, or leave it out',
+    });
+  }
+  return issues;
+}
+
+/** JVM flags for the heap and the direct memory, in the spelling that Pulsar's start scripts pass on. */
+export function renderJvmMemory(plan: ResourcePlan): string {
+  return `-Xms${plan.heapMiB}m -Xmx${plan.heapMiB}m -XX:MaxDirectMemorySize=${plan.directMiB}m`;
+}
+
+/** Mebibytes as Kubernetes writes them: `20Gi`, `512Mi`. */
+export function renderMiB(mebibytes: number): string {
+  return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
+}
+
+function millis(cores: number | undefined): number | undefined {
+  return cores === undefined ? undefined : Math.round(cores * 1000);
+}

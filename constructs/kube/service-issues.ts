@@ -1,0 +1,60 @@
+import { isIP } from 'node:net';
+import type { Issue } from '../issues/issue';
+import type { PublicServicePlan } from './service';
+
+/** Faults of a Service that others dial: settings that its type does not have, addresses that are none. */
+export function publicServiceIssues(plan: PublicServicePlan, path: string): Issue[] {
+  const issues: Issue[] = [];
+  if (plan.nodePort !== undefined && plan.type === 'ClusterIP') {
+    issues.push({
+      code: 'node-port-of-cluster-ip',
+      path: `${path}.nodePort`,
+      got: plan.nodePort,
+      wrong: 'cannot be on a Service of type ClusterIP: Kubernetes refuses it',
+      mend: "use type 'NodePort' or 'LoadBalancer', or leave it out",
+    });
+  }
+  if (plan.type !== 'LoadBalancer') {
+    const loadBalancerOnly: [string, string | undefined][] = [
+      ['loadBalancerIp', plan.loadBalancerIp],
+      ['sourceRanges', plan.sourceRanges.length === 0 ? undefined : plan.sourceRanges.join(', ')],
+    ];
+    for (const [name, got] of loadBalancerOnly) {
+      if (got === undefined) continue;
+      issues.push({
+        code: 'needs-load-balancer',
+        path: `${path}.${name}`,
+        got,
+        wrong: `has no effect on a Service of type ${plan.type}: callers would not be held to it`,
+        mend: "use type 'LoadBalancer', or leave it out",
+      });
+    }
+  }
+  if (plan.loadBalancerIp !== undefined && isIP(plan.loadBalancerIp) === 0) {
+    issues.push({
+      code: 'no-ip-address',
+      path: `${path}.loadBalancerIp`,
+      got: plan.loadBalancerIp,
+      wrong: 'is no IP address',
+      mend: 'use an address that your load balancer can give, such as 192.0.2.10',
+    });
+  }
+  plan.sourceRanges.forEach((range, index) => {
+    if (isCidr(range)) return;
+    issues.push({
+      code: 'no-cidr',
+      path: `${path}.sourceRanges[${index}]`,
+      got: range,
+      wrong: 'is no range of addresses',
+      mend: 'write address and prefix length, such as 192.0.2.0/24, or 192.0.2.10/32 for one address',
+    });
+  });
+  return issues;
+}
+
+/** An address with a prefix length, IPv4 or IPv6. */
+export function isCidr(text: string): boolean {
+  const [address = '', length = '', ...rest] = text.split('/');
+  const family = isIP(address);
+  return rest.length === 0 && family !== 0 && /^\d+$/.test(length) && Number(length) <= (family === 4 ? 32 : 128);
+}

@@ -1,0 +1,116 @@
+import { JsonPatch, ApiObject } from 'cdk8s';
+import type { IPodSelector } from 'cdk8s-plus-27';
+import { k8s, Service, ServiceType } from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+
+/** A port as a container and its Service both name it. */
+export interface Port {
+  readonly name: string;
+  readonly number: number;
+}
+
+export interface ServiceSpec {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly pods: IPodSelector;
+  readonly ports: readonly Port[];
+}
+
+export interface HeadlessServiceSpec extends ServiceSpec {
+  /** Whether DNS names pods that are not ready yet: peers that must find one another before either is. */
+  readonly publishNotReadyAddresses: boolean;
+}
+
+/** A Service without an address of its own: DNS gives the addresses of its pods. */
+export function addHeadlessService(scope: Construct, id: string, spec: HeadlessServiceSpec): void {
+  const service = new Service(scope, id, {
+    metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
+    clusterIP: 'None',
+    selector: spec.pods,
+    ports: spec.ports.map((port) => ({ name: port.name, port: port.number })),
+  });
+  if (spec.publishNotReadyAddresses) {
+    ApiObject.of(service).addJsonPatch(JsonPatch.add('/spec/publishNotReadyAddresses', true));
+  }
+}
+
+/** A headless Service that names pods and has no port: cdk8s-plus's own class refuses it. */
+export function addPortlessService(scope: Construct, id: string, spec: Omit<ServiceSpec, 'ports'>): void {
+  new k8s.KubeService(scope, id, {
+    metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
+    spec: {
+      clusterIp: 'None',
+      selector: spec.pods.toPodSelectorConfig().labelSelector._toKube().matchLabels as Record<string, string>,
+    },
+  });
+}
+
+/** How a Service is reached from outside its cluster. */
+export interface PublicServiceProps {
+  /** @default 'LoadBalancer' */
+  readonly type?: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
+  /** Port on every node, 30000–32767; with NodePort and LoadBalancer. @default - Kubernetes picks one, and peers cannot know it beforehand */
+  readonly nodePort?: number;
+  /** Address to ask the load balancer for; with LoadBalancer. @default - the load balancer picks one */
+  readonly loadBalancerIp?: string;
+  /** Who may call, as CIDR; with LoadBalancer. @default - everybody who reaches the address */
+  readonly sourceRanges?: readonly string[];
+  /** `Local` keeps callers' addresses and skips nodes without a pod. @default 'Cluster' */
+  readonly externalTrafficPolicy?: 'Cluster' | 'Local';
+  /** Annotations for the cloud's load balancer. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+export interface PublicServicePlan {
+  readonly type: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
+  readonly nodePort?: number;
+  readonly loadBalancerIp?: string;
+  readonly sourceRanges: readonly string[];
+  readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+export function planPublicService(props: PublicServiceProps = {}): PublicServicePlan {
+  return {
+    type: props.type ?? 'LoadBalancer',
+    ...(props.nodePort === undefined ? {} : { nodePort: props.nodePort }),
+    ...(props.loadBalancerIp === undefined ? {} : { loadBalancerIp: props.loadBalancerIp }),
+    sourceRanges: props.sourceRanges ?? [],
+    externalTrafficPolicy: props.externalTrafficPolicy ?? 'Cluster',
+    annotations: props.annotations ?? {},
+  };
+}
+
+const serviceTypes = {
+  LoadBalancer: ServiceType.LOAD_BALANCER,
+  NodePort: ServiceType.NODE_PORT,
+  ClusterIP: ServiceType.CLUSTER_IP,
+} as const;
+
+/** A Service with one port that other organisations may dial. */
+export function addPublicService(scope: Construct, id: string, spec: ServiceSpec, plan: PublicServicePlan): void {
+  const service = new Service(scope, id, {
+    metadata: {
+      name: spec.name,
+      namespace: spec.namespace,
+      labels: spec.labels,
+      ...(Object.keys(plan.annotations).length === 0 ? {} : { annotations: plan.annotations }),
+    },
+    type: serviceTypes[plan.type],
+    selector: spec.pods,
+    ports: spec.ports.map((port) => ({
+      name: port.name,
+      port: port.number,
+      ...(plan.nodePort === undefined ? {} : { nodePort: plan.nodePort }),
+    })),
+    ...(plan.sourceRanges.length === 0 ? {} : { loadBalancerSourceRanges: [...plan.sourceRanges] }),
+  });
+  const object = ApiObject.of(service);
+  if (plan.type !== 'ClusterIP') {
+    object.addJsonPatch(JsonPatch.add('/spec/externalTrafficPolicy', plan.externalTrafficPolicy));
+  }
+  if (plan.loadBalancerIp !== undefined) {
+    object.addJsonPatch(JsonPatch.add('/spec/loadBalancerIP', plan.loadBalancerIp));
+  }
+}

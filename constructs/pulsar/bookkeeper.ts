@@ -1,0 +1,53 @@
+import type { Construct } from 'constructs';
+import { renderMiB } from '../kube/resources';
+import { addHeadlessService } from '../kube/service';
+import type { Workload } from '../kube/workload';
+import { applyConfig, bookKeeperInitialized, waitUntil } from './commands';
+import { addComponent, commandContainer } from './component';
+import { renderBookieConfig } from './config';
+import * as facts from './facts';
+import { objectLabels } from './labels';
+import { claimName, componentName } from './names';
+import type { DiskPlan, PulsarTierPlan } from './plan';
+import { bookieProbes } from './probes';
+
+/** Bookies keep the messages, each on its own two disks. */
+export function addBookies(scope: Construct, plan: PulsarTierPlan): Workload {
+  const { journal, ledgers } = plan.bookkeeper;
+  const claim = (volume: string, disk: DiskPlan, mountPath: string) => ({
+    name: claimName(plan, 'bookie', volume),
+    size: renderMiB(disk.sizeMiB),
+    storageClassName: disk.storageClass ?? '',
+    mountPath,
+  });
+  const pods = addComponent(scope, plan, {
+    component: 'bookie',
+    plan: plan.bookkeeper,
+    config: renderBookieConfig(plan),
+    initContainers: [
+      commandContainer(
+        plan,
+        plan.bookkeeper,
+        'pulsar-bookkeeper-verify-clusterid',
+        'bookie',
+        applyConfig('bookkeeper.conf'),
+        waitUntil(bookKeeperInitialized, "the Job bookie-init to write the bookies' metadata", 3),
+      ),
+    ],
+    start: [applyConfig('bookkeeper.conf'), 'exec bin/pulsar bookie'],
+    ports: [facts.bookiePort, facts.metricsPort],
+    probes: bookieProbes(),
+    metrics: facts.metricsPort,
+    claims: [claim('journal', journal, facts.journalDir), claim('ledgers', ledgers, facts.ledgersDir)],
+  });
+  addHeadlessService(scope, 'bookie-service', {
+    name: componentName(plan, 'bookie'),
+    namespace: plan.namespace,
+    labels: objectLabels(plan, 'bookie'),
+    pods,
+    ports: [facts.bookiePort, facts.metricsPort],
+    // A bookie is known by its DNS name, also while it reads its journal.
+    publishNotReadyAddresses: true,
+  });
+  return pods;
+}

@@ -1,0 +1,109 @@
+import type { Issue } from '../issues/issue';
+import type { ConfigData } from '../kube/config-map';
+import {
+  bareKey,
+  ownedKeys,
+  renderBookieConfig,
+  renderBrokerConfig,
+  renderProxyConfig,
+  renderRecoveryConfig,
+  renderToolsetConfig,
+  renderZooKeeperConfig,
+} from './config';
+import type { PulsarTierPlan } from './plan';
+
+const renderers = {
+  zookeeper: renderZooKeeperConfig,
+  bookkeeper: renderBookieConfig,
+  recovery: renderRecoveryConfig,
+  broker: renderBrokerConfig,
+  proxy: renderProxyConfig,
+  toolset: renderToolsetConfig,
+} as const;
+
+/** Settings of which we only choose the value: a person may choose another. */
+const free = ['PULSAR_GC', 'BOOKIE_GC', 'OPTS', 'numHttpServerThreads', 'httpNumThreads', 'exposeTopicLevelMetricsInPrometheus', 'journalMaxBackups', 'metadataStoreSessionTimeoutMillis', 'zooKeeperSessionTimeoutMillis']; // prettier-ignore
+
+/** Faults of the settings that a person adds to the configuration files. */
+export function configDataIssues(plan: PulsarTierPlan, path: string): Issue[] {
+  return (Object.keys(renderers) as (keyof typeof renderers)[]).flatMap((prop) => {
+    const given = plan[prop].configData;
+    const bare: PulsarTierPlan = { ...plan, [prop]: { ...plan[prop], configData: {} } };
+    const owned = ownedKeys(renderers[prop](bare)).filter((key) => !free.includes(key));
+    return entryIssues(given, owned, `${path}.${prop}.configData`);
+  });
+}
+
+function entryIssues(given: ConfigData, owned: readonly string[], path: string): Issue[] {
+  const seen = new Set<string>();
+  return Object.entries(given).flatMap(([key, value]): Issue[] => {
+    const bare = bareKey(key);
+    const twice = seen.has(bare);
+    seen.add(bare);
+    const wrong = entryFault(key, bare, value, owned, twice);
+    return wrong === undefined ? [] : [{ path: `${path}.${key}`, ...wrong }];
+  });
+}
+
+function entryFault(
+  key: string,
+  bare: string,
+  value: string,
+  owned: readonly string[],
+  twice: boolean,
+): Omit<Issue, 'path'> | undefined {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) {
+    return {
+      code: 'config-data-no-variable',
+      wrong: 'cannot be the name of an environment variable, by which settings enter the pod: it would be lost',
+      mend: 'use a setting whose name has letters, digits and "_" only, or build it into your image',
+    };
+  }
+  if (/passw|secret|credential|privatekey/i.test(bare) || /^(token|basic):/.test(value)) {
+    return {
+      code: 'config-data-secret',
+      wrong: 'would put a secret into a ConfigMap, for everybody who may read the namespace',
+      mend: 'mount a Secret and give the name of its file',
+    };
+  }
+  if (/^authenticationEnabled$/.test(bare) && value.trim() === 'true') {
+    return {
+      code: 'authentication-locks-fate-out',
+      got: value,
+      wrong: 'locks FATE out: 1.6.1 has no setting for a token',
+      mend: 'leave it out; network policies and source ranges keep strangers away',
+    };
+  }
+  if (owned.includes(bare)) {
+    return {
+      code: 'config-data-owned',
+      got: value,
+      wrong: 'is worked out from the props: a second value would contradict what the other objects say',
+      mend: 'leave it out and use the prop (ledgers, maxMessageSize, clusterName, memory, heap, directMemory, tls)',
+    };
+  }
+  if (twice) {
+    return {
+      code: 'config-data-twice',
+      got: value,
+      wrong: 'sets the same setting a second time: which one counts would depend on their order',
+      mend: 'keep one, without PULSAR_PREFIX_',
+    };
+  }
+  if (/,\s*$/.test(value)) {
+    return {
+      code: 'config-data-trailing-comma',
+      got: value,
+      wrong: 'ends in a comma, which becomes a part of the value',
+      mend: 'remove the comma',
+    };
+  }
+  if (/[\r\n]/.test(value)) {
+    return {
+      code: 'config-data-multiline',
+      wrong: 'has more than one line: the rest would become settings of their own',
+      mend: 'write it on one line',
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,142 @@
+import { Size } from 'cdk8s';
+import { renderIssue } from '../issues/issue';
+import { nodePortIssues } from '../terms/node-port';
+import { nodePortClaims, pulsarIssues } from './issues';
+import { planPulsarTier } from './plan';
+import type { PulsarTierPlace, PulsarTierProps } from './props';
+
+const issuesOf = (props: PulsarTierProps, place: Partial<PulsarTierPlace> = {}) =>
+  pulsarIssues(planPulsarTier({ storageClass: 'standard', ...props }, { namespace: 'fate-10000', ...place }), 'pulsar');
+
+/** What a person writes that cannot work: the code, the place that is named, and the input. */
+const faults: [code: string, path: string, props: PulsarTierProps, place?: Partial<PulsarTierPlace>][] = [
+  // The six rules of the HA guide.
+  ['cluster-name-not-told-to-fate', 'pulsar.clusterName', { clusterName: 'bank-a' }],
+  ['zookeeper-without-persistence', 'pulsar.zookeeper.persistence', { zookeeper: { persistence: false } }],
+  ['bookkeeper-without-persistence', 'pulsar.bookkeeper.persistence', { bookkeeper: { persistence: false } }],
+  ['no-storage-class', 'pulsar.zookeeper.data.storageClass', { storageClass: undefined }],
+  ['no-storage-class', 'pulsar.bookkeeper.journal.storageClass', { storageClass: undefined }],
+  ['no-storage-class', 'pulsar.bookkeeper.ledgers.storageClass', { storageClass: undefined }],
+  ['fewer-than-three-zookeepers', 'pulsar.zookeeper.replicas', { zookeeper: { replicas: 1 } }],
+  ['fewer-than-three-bookies', 'pulsar.bookkeeper.replicas', { bookkeeper: { replicas: 2 } }],
+  ['new-tier-not-initialized', 'pulsar.initialize', { initialize: false }],
+  ['wrong-pod-security', 'pulsar.podSecurity', { podSecurity: 'policy' }, { kubernetes: '1.25' }],
+  ['wrong-pod-security', 'pulsar.podSecurity', { podSecurity: 'admission' }, { kubernetes: '1.24' }],
+  ['no-certificate', 'pulsar.tls', { tls: false }],
+  // What cannot work beyond them.
+  ['ack-quorum-above-write-quorum', 'pulsar.ledgers.ackQuorum', { ledgers: { writeQuorum: 2, ackQuorum: 3 } }],
+  ['write-quorum-above-ensemble', 'pulsar.ledgers.writeQuorum', { ledgers: { ensembleSize: 2, writeQuorum: 3 } }],
+  ['ensemble-above-bookies', 'pulsar.ledgers.ensembleSize', { ledgers: { ensembleSize: 4 } }],
+  ['no-quorum', 'pulsar.ledgers.ackQuorum', { ledgers: { ackQuorum: 0 } }],
+  ['message-size-below-fate', 'pulsar.maxMessageSize', { maxMessageSize: Size.mebibytes(5) }],
+  ['frame-above-direct-memory', 'pulsar.maxMessageSize', { maxMessageSize: Size.mebibytes(128) }],
+  ['no-dns-label', 'pulsar.release', { release: 'Pulsar_Standard' }],
+  ['no-dns-label', 'pulsar.namespace', {}, { namespace: 'fate.10000' }],
+  ['no-dns-name', 'pulsar.clusterDomain', { clusterDomain: 'cluster.local.' }],
+  ['no-dns-name', 'pulsar.storageClass', { storageClass: '{{ existent-storage-class }}' }],
+  ['no-dns-name', 'pulsar.tls.certName', { tls: { certName: 'Broker Certs' } }],
+  ['name-too-long', 'pulsar.release', { release: 'pulsar-of-the-federation-of-all-hospitals-in-the-country' }],
+  ['no-cluster-name', 'pulsar.clusterName', { clusterName: 'bank a', fateClusterName: 'bank a' }],
+  ['unknown-pulsar-version', 'pulsar.version', { version: '2.8' as '2.7' }],
+  ['unknown-kubernetes-version', 'pulsar.kubernetes', {}, { kubernetes: '1.20' as '1.21' }],
+  ['image-of-another-version', 'pulsar.image.tag', { version: '2.7', image: { tag: '3.0.7' } }],
+  ['image-of-another-version', 'pulsar.broker.image.tag', { version: '2.10', broker: { image: { tag: '3.0.7' } } }],
+  ['no-image-repository', 'pulsar.broker.image.repository', { image: { repository: 'https://Registry/pulsar:1' } }],
+  ['no-image-tag', 'pulsar.broker.image.tag', { image: { tag: 'a b' } }],
+  ['memory-too-small', 'pulsar.zookeeper.memory', { zookeeper: { memory: Size.mebibytes(128) } }],
+  ['memory-too-small', 'pulsar.broker.memory', { broker: { heap: Size.gibibytes(2) } }],
+  ['no-cpu', 'pulsar.broker.cpuCores', { broker: { cpuCores: 0 } }],
+  ['cpu-limit-below-request', 'pulsar.broker.cpuLimitCores', { broker: { cpuCores: 2, cpuLimitCores: 1 } }],
+  ['no-count', 'pulsar.broker.replicas', { broker: { replicas: 0 } }],
+  ['no-count', 'pulsar.toolset.replicas', { toolset: { replicas: -1 } }],
+  ['no-count', 'pulsar.proxy.maxUnavailable', { proxy: { maxUnavailable: 0.5 } }],
+  ['no-count', 'pulsar.proxy.gracePeriodSeconds', { proxy: { gracePeriodSeconds: 0 } }],
+  ['no-disk-size', 'pulsar.zookeeper.data.size', { zookeeper: { data: { size: Size.gibibytes(0) } } }],
+  ['node-port-of-cluster-ip', 'pulsar.proxy.service.nodePort', { proxy: { service: { type: 'ClusterIP', nodePort: 30001 } } }],
+  ['needs-load-balancer', 'pulsar.proxy.service.sourceRanges', { proxy: { service: { type: 'NodePort', sourceRanges: ['192.0.2.0/24'] } } }],
+  ['needs-load-balancer', 'pulsar.proxy.service.loadBalancerIp', { proxy: { service: { type: 'NodePort', loadBalancerIp: '192.0.2.1' } } }],
+  ['no-ip-address', 'pulsar.proxy.service.loadBalancerIp', { proxy: { service: { loadBalancerIp: 'pulsar.example.org' } } }],
+  ['no-cidr', 'pulsar.proxy.service.sourceRanges[1]', { proxy: { service: { sourceRanges: ['192.0.2.0/24', '192.0.2.0'] } } }],
+  ['label-owned', 'pulsar.labels', { labels: { component: 'mine' } }],
+  ['no-label', 'pulsar.labels', { labels: { team: 'two words' } }],
+  ['config-data-owned', 'pulsar.broker.configData.managedLedgerDefaultAckQuorum', { broker: { configData: { managedLedgerDefaultAckQuorum: '1' } } }],
+  ['config-data-owned', 'pulsar.bookkeeper.configData.PULSAR_PREFIX_nettyMaxFrameSizeBytes', { bookkeeper: { configData: { PULSAR_PREFIX_nettyMaxFrameSizeBytes: '1' } } }],
+  ['config-data-owned', 'pulsar.proxy.configData.PULSAR_MEM', { proxy: { configData: { PULSAR_MEM: '-Xmx1g' } } }],
+  ['config-data-trailing-comma', 'pulsar.broker.configData.backlogQuotaDefaultLimitGB', { broker: { configData: { backlogQuotaDefaultLimitGB: '1,' } } }],
+  ['config-data-no-variable', 'pulsar.zookeeper.configData.admin.serverPort', { zookeeper: { configData: { 'admin.serverPort': '1' } } }],
+  ['config-data-secret', 'pulsar.broker.configData.brokerClientAuthenticationParameters', { broker: { configData: { brokerClientAuthenticationParameters: 'token:abc' } } }],
+  ['config-data-secret', 'pulsar.broker.configData.tlsKeyStorePassword', { broker: { configData: { tlsKeyStorePassword: 'abc' } } }],
+  ['config-data-twice', 'pulsar.broker.configData.PULSAR_PREFIX_bindAddress', { broker: { configData: { bindAddress: 'a', PULSAR_PREFIX_bindAddress: 'b' } } }],
+  ['config-data-multiline', 'pulsar.broker.configData.bindAddress', { broker: { configData: { bindAddress: 'a\nb=c' } } }],
+  ['authentication-locks-fate-out', 'pulsar.broker.configData.authenticationEnabled', { broker: { configData: { authenticationEnabled: 'true' } } }],
+]; // prettier-ignore
+
+describe('input that cannot work', () => {
+  it.each(faults)('is a fault: %s at %s', (code, path, props, place = {}) => {
+    const expectedPath = path === 'pulsar.storageClass' ? 'pulsar.zookeeper.data.storageClass' : path;
+    expect(issuesOf(props, place)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ code, path: expectedPath })]) as unknown,
+    );
+  });
+  it('is reported whole, in the order of the props, not only the first fault', () => {
+    const codes = issuesOf({
+      zookeeper: { replicas: 1 },
+      ledgers: { writeQuorum: 2, ackQuorum: 3 },
+      initialize: false,
+      clusterName: 'bank-a',
+    }).map((issue) => issue.code);
+    expect(codes).toEqual([
+      'cluster-name-not-told-to-fate',
+      'ack-quorum-above-write-quorum',
+      'fewer-than-three-zookeepers',
+      'new-tier-not-initialized',
+    ]);
+  });
+  it('reads as one line: place, value, what breaks, the mend and the code', () => {
+    const [issue] = issuesOf({ ledgers: { writeQuorum: 2, ackQuorum: 3 } });
+    expect(issue && renderIssue(issue)).toBe(
+      'pulsar.ledgers.ackQuorum: 3 is more bookies than each entry is written to (writeQuorum 2); set ackQuorum to 2 or less [ack-quorum-above-write-quorum]',
+    );
+  });
+  it('never prints what might be a secret', () => {
+    const secret = 'correct-horse-battery-staple';
+    const issues = issuesOf({
+      broker: { configData: { brokerClientAuthenticationParameters: `token:${secret}`, tlsKeyStorePassword: secret } },
+    });
+    expect(issues).toHaveLength(2);
+    expect(issues.map(renderIssue).join()).not.toContain(secret);
+  });
+});
+
+describe('input that is unusual and right', () => {
+  it.each<[string, PulsarTierProps, Partial<PulsarTierPlace>?]>([
+    ['a name of its own that FATE is told', { clusterName: 'bank-a', fateClusterName: 'bank-a' }],
+    ['PodSecurityPolicy where it exists', { podSecurity: 'policy' }, { kubernetes: '1.24' }],
+    ['no toolset and no recovery pod', { toolset: { replicas: 0 }, recovery: { replicas: 0 } }],
+    ['a build of their own', { image: { repository: 'registry.example.org:5000/a/pulsar', tag: 'build-17' } }],
+    ['one copy of each message', { ledgers: { ensembleSize: 1, writeQuorum: 1, ackQuorum: 1 } }],
+    [
+      'another garbage collector',
+      { broker: { configData: { PULSAR_GC: '-XX:+UseZGC', backlogQuotaDefaultLimitGB: '50' } } },
+    ],
+    ['a longer ZooKeeper session', { broker: { configData: { zooKeeperSessionTimeoutMillis: '60000' } } }],
+  ])('raises no fault: %s', (_, props, place = {}) => {
+    expect(issuesOf(props, place)).toEqual([]);
+  });
+});
+
+describe('NodePorts of one cluster', () => {
+  const claims = (nodePort: number, release: string) =>
+    nodePortClaims(planPulsarTier({ release, proxy: { service: { nodePort } } }, { namespace: 'a' }), release);
+  it('may not be taken twice', () => {
+    expect(nodePortIssues([...claims(30001, 'pulsar-a'), ...claims(30001, 'pulsar-b')])).toMatchObject([
+      { code: 'node-port-twice', path: 'pulsar-b.proxy.service.nodePort', got: 30001 },
+    ]);
+  });
+  it.each([29999, 32768, 30000.5])('must be of the range: %d is not', (nodePort) => {
+    expect(nodePortIssues(claims(nodePort, 'pulsar-a'))).toMatchObject([{ code: 'node-port-out-of-range' }]);
+  });
+  it('are fine otherwise', () => {
+    expect(nodePortIssues([...claims(30001, 'pulsar-a'), ...claims(32767, 'pulsar-b')])).toEqual([]);
+  });
+});

@@ -1,0 +1,174 @@
+import type { Size } from 'cdk8s';
+import type { ConfigData } from '../kube/config-map';
+import type { ImagePlan } from '../kube/image';
+import { planImage } from '../kube/image';
+import type { KubernetesPlan, PodSecurity } from '../kube/kubernetes';
+import { planKubernetes } from '../kube/kubernetes';
+import type { NetworkPeer } from '../kube/network-policy';
+import type { PlacementPlan } from '../kube/placement';
+import { planPlacement } from '../kube/placement';
+import type { ResourcePlan } from '../kube/resources';
+import { planResources } from '../kube/resources';
+import type { PublicServicePlan } from '../kube/service';
+import { planPublicService } from '../kube/service';
+import type { LedgerSpread } from '../terms/ledgers';
+import type { ComponentDefaults } from './defaults';
+import {
+  componentDefaults,
+  defaultCertName,
+  defaultClusterDomain,
+  defaultClusterName,
+  defaultImage,
+  defaultLedgers,
+  maxMessageBytes,
+} from './defaults';
+import type { TierName } from './names';
+import { fullName } from './names';
+import type { ComponentProps, DiskProps, LedgerProps, PulsarTierPlace, PulsarTierProps } from './props';
+import type { PulsarVersionFacts } from './versions';
+import { defaultVersion, defaultVersionFacts, pulsarVersionFacts } from './versions';
+
+/** Everything decided about a tier: what its objects are written from, and what other tiers read its addresses in. */
+export interface PulsarTierPlan extends TierName {
+  readonly kubernetes: KubernetesPlan;
+  readonly podSecurity: PodSecurity;
+  readonly version: PulsarVersionFacts;
+  /** What the person asked for; facts are the default's where we do not know it, which is a fault. */
+  readonly askedVersion: string;
+  readonly clusterName: string;
+  readonly fateClusterName: string;
+  readonly ledgers: LedgerSpread & { readonly skipUnreadable: boolean };
+  readonly maxMessageBytes: number;
+  readonly zookeeper: ComponentPlan & { readonly persistence: boolean; readonly data: DiskPlan };
+  readonly bookkeeper: ComponentPlan & {
+    readonly persistence: boolean;
+    readonly journal: DiskPlan;
+    readonly ledgers: DiskPlan;
+  };
+  readonly recovery: ComponentPlan;
+  readonly broker: ComponentPlan;
+  readonly proxy: ComponentPlan & { readonly service: PublicServicePlan };
+  readonly toolset: ComponentPlan;
+  /** Absent: no certificate, which is a fault. */
+  readonly tls?: { readonly certName: string };
+  readonly initialize: boolean;
+  /** Absent: the pods are open to the cluster's whole network. */
+  readonly networkPolicies?: { readonly clients: readonly NetworkPeer[]; readonly metrics: readonly NetworkPeer[] };
+  /** Of the person, for every object and pod. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface ComponentPlan {
+  readonly replicas: number;
+  readonly image: ImagePlan;
+  readonly resources: ResourcePlan;
+  readonly placement: PlacementPlan;
+  readonly gracePeriodSeconds: number;
+  /** Absent: no disruption budget. */
+  readonly maxUnavailable?: number;
+  readonly configData: ConfigData;
+  /** Absent: those by which Prometheus finds the metrics. */
+  readonly podAnnotations?: Readonly<Record<string, string>>;
+}
+
+export interface DiskPlan {
+  readonly sizeMiB: number;
+  /** Absent: nobody named one, which is a fault. */
+  readonly storageClass?: string;
+}
+
+export const defaultRelease = 'pulsar-standard';
+const zookeeperDiskMiB = 20 * 1024; // the guide's
+const bookieDiskMiB = 10 * 1024; // the guide's, journal and ledgers each
+
+/** Works out the whole tier; it takes bad input too, and `pulsarIssues` says what is wrong with it. */
+export function planPulsarTier(props: PulsarTierProps, place: PulsarTierPlace): PulsarTierPlan {
+  const kubernetes = planKubernetes(place.kubernetes);
+  const release = props.release ?? defaultRelease;
+  const askedVersion = props.version ?? defaultVersion;
+  const version = pulsarVersionFacts(askedVersion) ?? defaultVersionFacts;
+  const image = planImage(props.image ?? {}, { ...defaultImage, tag: version.defaultTag });
+  const component = (given: ComponentProps | undefined, defaults: ComponentDefaults): ComponentPlan =>
+    planComponent(given ?? {}, defaults, image);
+  const bookkeeper = component(props.bookkeeper, componentDefaults.bookkeeper);
+  const disk = (given: DiskProps | undefined, sizeMiB: number): DiskPlan =>
+    planDisk(given, props.storageClass, sizeMiB);
+  return {
+    release,
+    fullName: fullName(release),
+    namespace: place.namespace,
+    clusterDomain: props.clusterDomain ?? defaultClusterDomain,
+    kubernetes,
+    podSecurity: props.podSecurity ?? kubernetes.podSecurity,
+    version,
+    askedVersion,
+    clusterName: props.clusterName ?? defaultClusterName,
+    fateClusterName: props.fateClusterName ?? defaultClusterName,
+    ledgers: planLedgers(props.ledgers, bookkeeper.replicas),
+    maxMessageBytes: bytes(props.maxMessageSize) ?? maxMessageBytes,
+    zookeeper: {
+      ...component(props.zookeeper, componentDefaults.zookeeper),
+      persistence: props.zookeeper?.persistence ?? true,
+      data: disk(props.zookeeper?.data, zookeeperDiskMiB),
+    },
+    bookkeeper: {
+      ...bookkeeper,
+      persistence: props.bookkeeper?.persistence ?? true,
+      journal: disk(props.bookkeeper?.journal, bookieDiskMiB),
+      ledgers: disk(props.bookkeeper?.ledgers, bookieDiskMiB),
+    },
+    recovery: component(props.recovery, componentDefaults.recovery),
+    broker: component(props.broker, componentDefaults.broker),
+    proxy: {
+      ...component(props.proxy, componentDefaults.proxy),
+      service: planPublicService(props.proxy?.service),
+    },
+    toolset: component(props.toolset, componentDefaults.toolset),
+    ...(props.tls === false ? {} : { tls: { certName: props.tls?.certName ?? defaultCertName } }),
+    initialize: props.initialize ?? true,
+    ...(props.networkPolicies === false
+      ? {}
+      : {
+          networkPolicies: {
+            clients: props.networkPolicies?.clients ?? [{}],
+            metrics: props.networkPolicies?.metrics ?? [],
+          },
+        }),
+    labels: props.labels ?? {},
+  };
+}
+
+/** What the person said of the quorums, filled up so that the three fit one another and the bookies. */
+export function planLedgers(props: LedgerProps = {}, bookies: number): PulsarTierPlan['ledgers'] {
+  const safe = defaultLedgers(bookies);
+  const ensembleSize = props.ensembleSize ?? Math.max(safe.ensembleSize, props.writeQuorum ?? 0, props.ackQuorum ?? 0);
+  const writeQuorum = props.writeQuorum ?? Math.max(Math.min(safe.writeQuorum, ensembleSize), props.ackQuorum ?? 0);
+  const ackQuorum = props.ackQuorum ?? Math.min(safe.ackQuorum, writeQuorum);
+  return { ensembleSize, writeQuorum, ackQuorum, skipUnreadable: props.skipUnreadable ?? false };
+}
+
+function planComponent(props: ComponentProps, defaults: ComponentDefaults, image: ImagePlan): ComponentPlan {
+  const maxUnavailable = props.maxUnavailable ?? defaults.maxUnavailable;
+  return {
+    replicas: props.replicas ?? defaults.replicas,
+    image: planImage(props.image ?? {}, image),
+    resources: planResources(props, defaults.resources),
+    placement: planPlacement(props, defaults.spread),
+    gracePeriodSeconds: props.gracePeriodSeconds ?? defaults.gracePeriodSeconds,
+    ...(maxUnavailable === undefined ? {} : { maxUnavailable }),
+    configData: props.configData ?? {},
+    ...(props.podAnnotations === undefined ? {} : { podAnnotations: props.podAnnotations }),
+  };
+}
+
+function planDisk(props: DiskProps = {}, tierClass: string | undefined, sizeMiB: number): DiskPlan {
+  const storageClass = props.storageClass ?? tierClass;
+  return {
+    sizeMiB: props.size?.toMebibytes() ?? sizeMiB,
+    ...(storageClass === undefined ? {} : { storageClass }),
+  };
+}
+
+function bytes(size: Size | undefined): number | undefined {
+  return size === undefined ? undefined : size.toKibibytes() * 1024;
+}

@@ -1,0 +1,62 @@
+import { Construct } from 'constructs';
+import { isFault, renderIssue } from '../issues/issue';
+import { addPodSecurityPolicy } from '../kube/pod-security';
+import type { Workload } from '../kube/workload';
+import { nodePortIssues } from '../terms/node-port';
+import { addBookies } from './bookkeeper';
+import { addBrokers } from './broker';
+import { nodePortClaims, pulsarIssues } from './issues';
+import { tierLabels } from './labels';
+import { components, serviceAccountName } from './names';
+import { addNetworkPolicies } from './network';
+import type { PulsarTierPlan } from './plan';
+import { planPulsarTier } from './plan';
+import type { PulsarTierPlace, PulsarTierProps } from './props';
+import { addProxies } from './proxy';
+import { addRecovery } from './recovery';
+import { addToolset } from './toolset';
+import { addZooKeeper } from './zookeeper';
+
+/** The tier that keeps messages: ZooKeeper, bookies, brokers and the proxy that other parties dial. */
+export class PulsarTier extends Construct {
+  /** Everything decided about this tier; other tiers read their addresses here. */
+  readonly plan: PulsarTierPlan;
+  readonly zookeeper: Workload;
+  readonly bookies: Workload;
+  readonly recovery: Workload;
+  readonly brokers: Workload;
+  readonly proxies: Workload;
+  readonly toolset: Workload;
+
+  constructor(scope: Construct, id: string, props: PulsarTierProps & PulsarTierPlace) {
+    super(scope, id);
+    this.plan = planPulsarTier(props, props);
+    this.node.addValidation({ validate: () => tierFaults(this.plan) });
+    if (this.plan.podSecurity === 'policy') addTierPodSecurityPolicy(this, this.plan);
+    this.zookeeper = addZooKeeper(this, this.plan);
+    this.bookies = addBookies(this, this.plan);
+    this.recovery = addRecovery(this, this.plan);
+    this.brokers = addBrokers(this, this.plan);
+    this.proxies = addProxies(this, this.plan);
+    this.toolset = addToolset(this, this.plan);
+    addNetworkPolicies(this, this.plan);
+  }
+}
+
+/** The net for a tier used alone: in a federation these are found before any object is made. */
+function tierFaults(plan: PulsarTierPlan): string[] {
+  return [...pulsarIssues(plan, 'pulsar'), ...nodePortIssues(nodePortClaims(plan, 'pulsar'))]
+    .filter(isFault)
+    .map(renderIssue);
+}
+
+function addTierPodSecurityPolicy(scope: Construct, plan: PulsarTierPlan): void {
+  addPodSecurityPolicy(scope, {
+    policyName: `${plan.namespace}-${plan.fullName}`,
+    name: plan.fullName,
+    namespace: plan.namespace,
+    labels: tierLabels(plan),
+    serviceAccounts: components.map((component) => serviceAccountName(plan, component)),
+    runAsNonRoot: plan.version.nonRoot,
+  });
+}

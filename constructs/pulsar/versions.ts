@@ -1,0 +1,99 @@
+/** Release lines of Pulsar that we write for: 2.7 is the HA guide's, the others were long-term or last of their line. */
+export const pulsarVersions = ['2.7', '2.10', '3.0', '4.0'] as const;
+export type PulsarVersion = (typeof pulsarVersions)[number];
+
+/** Everything in which the release lines differ for us. Where a row says nothing, they are alike. */
+export interface PulsarVersionFacts {
+  readonly version: PulsarVersion;
+  /** Tag of the default image. */
+  readonly defaultTag: string;
+  /** Whether the image runs as uid 10000; 2.7's runs as root. */
+  readonly nonRoot: boolean;
+  /** Where brokers look for metadata: 2.7 knows only ZooKeeper's own spelling. */
+  readonly metadataKeys: 'zookeeperServers' | 'metadataStoreUrl';
+  /** JVM options of every server beside memory and garbage collection. */
+  readonly options: string;
+  /** Known holes that matter to this tier, each with the first tag of the line that has it closed. */
+  readonly holes: readonly Hole[];
+}
+
+export interface Hole {
+  readonly closedIn: string;
+  readonly what: string;
+}
+
+const facts = {
+  '2.7': {
+    version: '2.7',
+    defaultTag: '2.7.5',
+    nonRoot: false,
+    metadataKeys: 'zookeeperServers',
+    // log4j 2 before 2.16 runs code that a logged text names (CVE-2021-44228).
+    options: '-Dlog4j2.formatMsgNoLookups=true',
+    holes: [
+      { closedIn: '2.7.4', what: 'log4j runs code that a logged text names (CVE-2021-44228)' },
+      { closedIn: '2.7.5', what: 'the proxy dials any host and port that a stranger names (CVE-2022-24280)' },
+    ],
+  },
+  '2.10': {
+    version: '2.10',
+    defaultTag: '2.10.6',
+    nonRoot: true,
+    metadataKeys: 'metadataStoreUrl',
+    options: '',
+    holes: [
+      {
+        closedIn: '2.10.1',
+        what: 'replication and proxy may take one peer for another (CVE-2022-33681, CVE-2022-33682, CVE-2022-33683)',
+      },
+    ],
+  },
+  '3.0': {
+    version: '3.0',
+    defaultTag: '3.0.7',
+    nonRoot: true,
+    metadataKeys: 'metadataStoreUrl',
+    options: '',
+    holes: [],
+  },
+  '4.0': {
+    version: '4.0',
+    defaultTag: '4.0.12',
+    nonRoot: true,
+    metadataKeys: 'metadataStoreUrl',
+    options: '',
+    holes: [],
+  },
+} as const satisfies Record<PulsarVersion, PulsarVersionFacts>;
+
+/** The HA guide's release line. */
+export const defaultVersion: PulsarVersion = '2.7';
+export const defaultVersionFacts: PulsarVersionFacts = facts[defaultVersion];
+
+/** Facts of a release line; undefined for one that is none of ours, which JavaScript may ask for. */
+export function pulsarVersionFacts(version: PulsarVersion): PulsarVersionFacts | undefined {
+  return (facts as Partial<Record<PulsarVersion, PulsarVersionFacts>>)[version];
+}
+
+/** Whether a tag such as `2.7.2` or `2.7.2-patched` is of a release before another; undefined for a tag that is no release. */
+export function isReleaseBefore(tag: string, other: string): boolean | undefined {
+  const release = releaseOf(tag);
+  const bound = releaseOf(other);
+  if (release === undefined || bound === undefined) return undefined;
+  for (let part = 0; part < bound.length; part++) {
+    const difference = (release[part] ?? 0) - (bound[part] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+/** Whether a tag is a release of another line than the one stated; a tag that is no release might be anything. */
+export function isOfAnotherLine(tag: string, version: PulsarVersion): boolean {
+  const release = releaseOf(tag);
+  return release !== undefined && `${release[0] ?? 0}.${release[1] ?? 0}` !== version;
+}
+
+function releaseOf(tag: string): number[] | undefined {
+  const match = /^v?(\d+)\.(\d+)\.(\d+)(?:[-.].*)?$/.exec(tag);
+  return match?.slice(1).map(Number);
+}

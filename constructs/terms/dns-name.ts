@@ -1,0 +1,43 @@
+import type { Issue } from '../issues/issue';
+
+/** A DNS label as Kubernetes wants it for namespaces, Services and StatefulSets (RFC 1123). */
+const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const maxLabel = 63;
+/** A DNS name has 253 characters at most (RFC 1035, without the trailing dot). */
+const maxName = 253;
+
+export function isDnsLabel(text: string): boolean {
+  return text.length <= maxLabel && label.test(text);
+}
+
+export function isDnsName(text: string): boolean {
+  return text.length <= maxName && text.split('.').every(isDnsLabel);
+}
+
+/** Faults of a name that Kubernetes takes as a DNS label. */
+export function dnsLabelIssues(text: string, path: string, what: string): Issue[] {
+  if (isDnsLabel(text)) return [];
+  return [
+    {
+      code: 'no-dns-label',
+      path,
+      got: text,
+      wrong: `is no DNS label, and Kubernetes takes no other ${what}`,
+      mend: `use lower-case letters, digits and "-", a letter or digit first and last, ${maxLabel} characters at most`,
+    },
+  ];
+}
+
+/** Faults of a name with dots in it: a domain, a storage class. */
+export function dnsNameIssues(text: string, path: string, what: string): Issue[] {
+  if (isDnsName(text)) return [];
+  return [
+    {
+      code: 'no-dns-name',
+      path,
+      got: text,
+      wrong: `is no ${what}`,
+      mend: 'use lower-case letters, digits, "-" and ".", and no dot at the end',
+    },
+  ];
+}

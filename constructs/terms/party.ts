@@ -1,0 +1,39 @@
+import type { Issue } from '../issues/issue';
+import { dnsNameIssues } from './dns-name';
+
+/** Ids are 32-bit in FATE's route tables and database; 0 is FATE's id of nobody. */
+const maxPartyId = 2_147_483_647;
+/** A certificate's common name has 64 characters at most (RFC 5280, ub-common-name). */
+const maxCommonName = 64;
+
+/** The name by which the other parties' Pulsar asks for this one: SNI of the tunnel and CN of its certificate. */
+export function partyFqdn(partyId: number, domain: string): string {
+  return `${partyId}.${domain}`;
+}
+
+export function partyIdIssues(partyId: number, path: string): Issue[] {
+  if (Number.isInteger(partyId) && partyId > 0 && partyId <= maxPartyId) return [];
+  return [
+    {
+      code: 'no-party-id',
+      path,
+      got: partyId,
+      wrong: 'is no party id: FATE looks parties up by a positive 32-bit integer',
+      mend: `use a whole number from 1 to ${maxPartyId}`,
+    },
+  ];
+}
+
+export function domainIssues(domain: string, path: string): Issue[] {
+  const noName = dnsNameIssues(domain, path, 'domain: names compared letter by letter would never match');
+  if (noName.length > 0 || partyFqdn(maxPartyId, domain).length <= maxCommonName) return noName;
+  return [
+    {
+      code: 'domain-too-long',
+      path,
+      got: domain,
+      wrong: `leaves no room for a party id in a certificate's common name (${maxCommonName} characters)`,
+      mend: `use a domain of ${maxCommonName - partyFqdn(maxPartyId, '').length} characters or fewer`,
+    },
+  ];
+}

@@ -1,0 +1,117 @@
+import { Size } from 'cdk8s';
+import type {
+  BookKeeperProps,
+  ComponentProps,
+  FederationProps,
+  PartyProps,
+  ProxyProps,
+  PulsarTierProps,
+  SiteProps,
+  ZooKeeperProps,
+} from '../constructs';
+import { developmentCa, synthesiseApp } from '../constructs';
+
+/* Every prop there is, each with a value that is not its default: a new prop does not compile until it stands here. */
+
+const component: Required<ComponentProps> = {
+  replicas: 2,
+  image: {
+    repository: 'registry.example.org/pulsar',
+    tag: '3.0.7',
+    pullPolicy: 'Always',
+    pullSecrets: ['registry-login'],
+  },
+  cpuCores: 0.5,
+  cpuLimitCores: 2,
+  memory: Size.gibibytes(3),
+  heap: Size.mebibytes(1024),
+  directMemory: Size.mebibytes(1024),
+  spread: { over: 'zone', strictness: 'preferred' },
+  nodeSelector: { 'kubernetes.io/os': 'linux' },
+  tolerations: [
+    { key: 'dedicated', operator: 'Equal', value: 'pulsar', effect: 'NoExecute', tolerationSeconds: 300 },
+    { operator: 'Exists' },
+  ],
+  affinity: {
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] }] }],
+      },
+    },
+  },
+  maxUnavailable: 1,
+  gracePeriodSeconds: 45,
+  configData: {},
+  podAnnotations: { 'example.org/team': 'federation' },
+};
+
+const zookeeper: Required<ZooKeeperProps> = {
+  ...component,
+  replicas: 5,
+  persistence: true,
+  data: { size: Size.gibibytes(30), storageClass: 'ssd' },
+  configData: { PULSAR_GC: '-XX:+UseParallelGC' },
+};
+
+const bookkeeper: Required<BookKeeperProps> = {
+  ...component,
+  replicas: 6,
+  persistence: true,
+  journal: { size: Size.gibibytes(20), storageClass: 'nvme' },
+  ledgers: { size: Size.gibibytes(200), storageClass: 'hdd' },
+  configData: { diskUsageThreshold: '0.9' },
+};
+
+const proxy: Required<ProxyProps> = {
+  ...component,
+  service: {
+    type: 'LoadBalancer',
+    nodePort: 31651,
+    loadBalancerIp: '192.0.2.10',
+    sourceRanges: ['192.0.2.0/24', '2001:db8::/32'],
+    externalTrafficPolicy: 'Local',
+    annotations: { 'example.org/load-balancer': 'internal' },
+  },
+};
+
+const pulsar: Required<PulsarTierProps> = {
+  release: 'bank-a',
+  version: '3.0',
+  image: {
+    repository: 'registry.example.org/pulsar',
+    tag: '3.0.7',
+    pullPolicy: 'Always',
+    pullSecrets: ['registry-login'],
+  },
+  clusterName: 'bank-a',
+  fateClusterName: 'bank-a',
+  clusterDomain: 'k8s.example.org',
+  storageClass: 'ssd',
+  ledgers: { ensembleSize: 5, writeQuorum: 3, ackQuorum: 3, skipUnreadable: false },
+  maxMessageSize: Size.mebibytes(20),
+  zookeeper,
+  bookkeeper,
+  recovery: component,
+  broker: { ...component, replicas: 4, configData: { ttlDurationDefaultInSeconds: '86400' } },
+  proxy,
+  toolset: component,
+  tls: { certName: 'pulsar-certs' },
+  initialize: true,
+  networkPolicies: {
+    clients: [{ podLabels: { fateMoudle: 'python' } }, { cidr: '198.51.100.0/24' }],
+    metrics: [{ namespaceLabels: { 'kubernetes.io/metadata.name': 'monitoring' }, podLabels: { app: 'prometheus' } }],
+  },
+  podSecurity: 'admission',
+  labels: { 'example.org/cost-center': '4711' },
+};
+
+const party: Required<PartyProps> = { partyId: 7777, namespace: 'bank-a', createNamespace: false, pulsar };
+const site: Required<SiteProps> = { name: 'bank-a', kubernetes: '1.28', cluster: 'frankfurt', nodes: 12, party };
+
+export const federation: Required<FederationProps> = {
+  domain: 'federation.example.org',
+  certificates: developmentCa('certs'),
+  sites: [site],
+};
+
+if (require.main === module) synthesiseApp(federation);

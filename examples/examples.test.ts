@@ -1,0 +1,252 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import type { FederationProps, PulsarVersion } from '../constructs';
+import { developmentCa, pulsarVersions, synthesise } from '../constructs';
+import { federation as seed } from '../main';
+import type { KubeObject } from '../test/objects';
+import { meets, podOf, selectorOf } from '../test/objects';
+import { federation as everyProp } from './every-prop';
+import { federation as guideToTheLetter } from './guide-to-the-letter';
+import { federation as largeParty } from './large-party';
+import { federation as smallest } from './smallest';
+
+/* What must hold for every object of every example, in every version of Pulsar. */
+
+const scratch = mkdtempSync(join(tmpdir(), 'cdk8s-fate-'));
+const certs = join(scratch, 'certs');
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const examples: Record<string, FederationProps> = { seed, smallest, guideToTheLetter, largeParty, everyProp };
+
+function inVersion(federation: FederationProps, version: PulsarVersion): FederationProps {
+  return {
+    ...federation,
+    sites: federation.sites.map((site) => {
+      const { image: _, ...pulsar } = site.party.pulsar;
+      const { toolset, recovery, zookeeper, bookkeeper, broker, proxy } = pulsar;
+      const own = (props: object | undefined) => ({ ...props, image: undefined });
+      return {
+        ...site,
+        party: {
+          ...site.party,
+          pulsar: {
+            ...pulsar,
+            version,
+            toolset: own(toolset),
+            recovery: own(recovery),
+            zookeeper: own(zookeeper),
+            bookkeeper: own(bookkeeper),
+            broker: own(broker),
+            proxy: own(proxy),
+          },
+        },
+      };
+    }),
+  };
+}
+
+/** Examples as they stand, and each in every version. */
+const cases: [string, FederationProps][] = Object.entries(examples).flatMap(([name, federation]) => [
+  [name, federation],
+  ...pulsarVersions.map((version): [string, FederationProps] => [
+    `${name} in ${version}`,
+    inVersion(federation, version),
+  ]),
+]);
+
+/** Synthesises with certificates of its own into a folder of its own. */
+function synthInto(folder: string, federation: FederationProps, certificates = certs): string {
+  const outdir = join(scratch, folder);
+  const { issues, written } = synthesise({ ...federation, certificates: developmentCa(certificates) }, { outdir });
+  expect(issues.filter((issue) => issue.severity !== 'warning')).toEqual([]);
+  expect(written.length).toBeGreaterThan(0);
+  return outdir;
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
+}
+
+function objectsOf(folder: string): KubeObject[] {
+  return filesOf(folder).flatMap((file) =>
+    parseAllDocuments(readFileSync(join(folder, file), 'utf8')).map((document) => document.toJS() as KubeObject),
+  );
+}
+
+describe.each(cases)('every object of %s', (name, federation) => {
+  let objects: KubeObject[] = [];
+  beforeAll(() => {
+    objects = objectsOf(synthInto(name.replaceAll(' ', '-'), federation));
+  });
+  const ofKind = (kind: string) => objects.filter((object) => object.kind === kind);
+  const workloads = () => [...ofKind('StatefulSet'), ...ofKind('Job')];
+  const containers = () =>
+    workloads().flatMap((object) => [...(podOf(object).initContainers ?? []), ...podOf(object).containers]);
+  const podsOf = (selector: Readonly<Record<string, string>>) =>
+    ofKind('StatefulSet').filter((object) => meets(object.spec?.template?.metadata.labels, selector));
+
+  it('has a name that is unique among its kind', () => {
+    const names = objects.map((object) => `${object.kind} ${object.metadata.namespace ?? ''}/${object.metadata.name}`);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThan(30);
+  });
+  it('selects pods that exist: Services, budgets and network policies', () => {
+    for (const object of [...ofKind('Service'), ...ofKind('PodDisruptionBudget')]) {
+      expect([object.metadata.name, podsOf(selectorOf(object)).length]).toEqual([object.metadata.name, 1]);
+    }
+    for (const object of ofKind('NetworkPolicy')) {
+      expect([object.metadata.name, podsOf(object.spec?.podSelector?.matchLabels ?? {}).length]).toEqual([
+        object.metadata.name,
+        1,
+      ]);
+    }
+  });
+  it('leaves no pod without a network policy', () => {
+    for (const object of ofKind('StatefulSet')) {
+      const labels = object.spec?.template?.metadata.labels;
+      expect(ofKind('NetworkPolicy').filter((p) => meets(labels, p.spec?.podSelector?.matchLabels ?? {}))).toHaveLength(
+        1,
+      );
+    }
+  });
+  it('has Service ports and probes that a container listens on', () => {
+    for (const service of ofKind('Service')) {
+      const [pods] = podsOf(selectorOf(service));
+      const ports = pods && podOf(pods).containers.flatMap((container) => container.ports ?? []);
+      for (const port of service.spec?.ports ?? []) {
+        expect(ports).toContainEqual({ name: port.name, containerPort: port.port });
+      }
+    }
+    for (const container of containers()) {
+      for (const probe of [container.startupProbe, container.livenessProbe, container.readinessProbe]) {
+        if (probe?.httpGet === undefined) continue;
+        expect(container.ports?.map((port) => port.name)).toContain(probe.httpGet.port);
+      }
+    }
+  });
+  it('is governed by a headless Service of its own name', () => {
+    for (const object of ofKind('StatefulSet')) {
+      const service = ofKind('Service').find((candidate) => candidate.metadata.name === object.spec?.serviceName);
+      expect(service).toBeDefined();
+      if (!object.metadata.name.endsWith('-proxy')) expect(service?.spec?.clusterIP).toBe('None');
+    }
+  });
+  it('mounts only what exists, each key of it, and nothing by subPath', () => {
+    for (const object of workloads()) {
+      for (const volume of podOf(object).volumes ?? []) {
+        const secret = ofKind('Secret').find((candidate) => candidate.metadata.name === volume.secret?.secretName);
+        for (const item of volume.secret?.items ?? []) expect(Object.keys(secret?.data ?? {})).toContain(item.key);
+        expect(volume.secret?.items.length).toBeGreaterThan(0);
+      }
+    }
+    for (const container of containers()) {
+      for (const mount of container.volumeMounts ?? []) expect(mount.subPath).toBeUndefined();
+      for (const source of container.envFrom ?? []) {
+        expect(ofKind('ConfigMap').map((map) => map.metadata.name)).toContain(source.configMapRef.name);
+      }
+    }
+  });
+  it('starts by a script that the shell can read', () => {
+    for (const container of containers()) {
+      expect(container.command).toEqual(['sh', '-c']);
+      for (const script of container.args) execFileSync('sh', ['-n'], { input: script });
+      // Kubernetes would turn these into something else before the shell sees them.
+      expect(container.args.join()).not.toMatch(/\$\$|\$\([A-Za-z_][A-Za-z0-9_]*\)/);
+    }
+  });
+  it('may do no more than it must', () => {
+    for (const container of containers()) {
+      expect(container.securityContext).toMatchObject({
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+      });
+      expect(container.resources?.requests).toMatchObject({
+        cpu: expect.any(String) as string,
+        memory: expect.any(String) as string,
+      });
+    }
+    for (const object of workloads()) {
+      expect(podOf(object).securityContext).toMatchObject({ seccompProfile: { type: 'RuntimeDefault' } });
+      const image = podOf(object).containers[0]?.image ?? '';
+      if (!/:2\.7\./.test(image))
+        expect(podOf(object).securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 10000 });
+    }
+  });
+  it('keeps keys and passwords out of everything but Secrets', () => {
+    const others = objects.filter((object) => object.kind !== 'Secret').map((object) => JSON.stringify(object));
+    for (const text of others) {
+      expect(text).not.toMatch(/PRIVATE KEY|BEGIN CERTIFICATE|LS0tLS1CRUdJTi/);
+      expect(text).not.toMatch(/"[^"]*(password|passwd)[^"]*":/i);
+    }
+  });
+  it('says nothing twice: settings of a ConfigMap are set once', () => {
+    for (const map of ofKind('ConfigMap')) {
+      const keys = Object.keys(map.data ?? {}).map((key) => key.replace('PULSAR_PREFIX_', ''));
+      expect(new Set(keys).size).toBe(keys.length);
+      for (const value of Object.values(map.data ?? {})) expect(value).not.toMatch(/,\s*$|\n/);
+    }
+  });
+});
+
+describe('synthesis', () => {
+  it('gives the same bytes twice', () => {
+    const first = synthInto('twice-a', seed);
+    const second = synthInto('twice-b', seed);
+    for (const file of filesOf(first)) expect(digest(second, file)).toBe(digest(first, file));
+    expect(filesOf(second)).toEqual(filesOf(first));
+  });
+  it('differs in the Secrets’ files alone when the certificates are others', () => {
+    const mine = synthInto('certs-a', seed, join(scratch, 'certs-of-one'));
+    const theirs = synthInto('certs-b', seed, join(scratch, 'certs-of-another'));
+    const different = filesOf(mine).filter((file) => digest(mine, file) !== digest(theirs, file));
+    expect(different).toEqual(['party-10000/0200-pulsar-secrets.k8s.yaml']);
+  });
+  it('writes files that apply in the order of their names, and first-time/ apart', () => {
+    expect(filesOf(synthInto('order', seed))).toEqual([
+      'party-10000/0100-namespace.k8s.yaml',
+      'party-10000/0200-pulsar-secrets.k8s.yaml',
+      'party-10000/0300-pulsar.k8s.yaml',
+      'party-10000/first-time/0100-pulsar-initialization.k8s.yaml',
+    ]);
+  });
+  it('writes no file when one of the sites has a fault, and makes no certificate', () => {
+    const outdir = join(scratch, 'faulty');
+    const fresh = join(scratch, 'certs-of-a-faulty-one');
+    const [site] = seed.sites;
+    if (site === undefined) throw new Error('the seed has a site');
+    const broken = { ...site, name: 'broken', party: { ...site.party, partyId: -1, namespace: 'other' } };
+    const result = synthesise({ ...seed, certificates: developmentCa(fresh), sites: [site, broken] }, { outdir });
+    expect(result.issues).toMatchObject([{ code: 'no-party-id', path: 'sites[1].party.partyId', got: -1 }]);
+    expect(result.written).toEqual([]);
+    expect(existsSync(outdir)).toBe(false);
+    expect(existsSync(fresh)).toBe(false);
+  });
+  it('raises no issue about the seed', () => {
+    const { issues } = synthesise({ ...seed, certificates: developmentCa(certs) }, { outdir: join(scratch, 'quiet') });
+    expect(issues).toEqual([]);
+  });
+  it('warns of each dangerous value of the guide, and of nothing else', () => {
+    const { issues } = synthesise(
+      { ...guideToTheLetter, certificates: developmentCa(certs) },
+      { outdir: join(scratch, 'letter') },
+    );
+    expect(issues.map((issue) => [issue.severity, issue.code])).toEqual([
+      ['warning', 'ack-quorum-survives-no-bookie'],
+      ['warning', 'unreadable-ledgers-skipped'],
+      ['warning', 'image-with-known-hole'],
+      ['warning', 'image-with-known-hole'],
+    ]);
+  });
+});
+
+function digest(folder: string, file: string): string {
+  return createHash('sha256')
+    .update(readFileSync(join(folder, file)))
+    .digest('hex');
+}

@@ -1,0 +1,11 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  // Programs in `test/` need more than Node: an API server, Pulsar itself.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/lib/', '<rootDir>/test/'],
+  modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/\\.dist-'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+  },
+  collectCoverageFrom: ['constructs/**/*.ts', '!**/*.test.ts'],
+};
