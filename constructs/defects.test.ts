@@ -27,7 +27,10 @@ function tier(props: PulsarTierProps = {}, where: PulsarTierPlace = place): Kube
   return [...synth(chart), ...synth(jobs)];
 }
 
-const objects = tier();
+let objects: KubeObject[] = [];
+beforeAll(() => {
+  objects = tier();
+});
 const name = (component: string) => `pulsar-standard-${component}`;
 const configOf = (component: string, all = objects) => one(all, 'ConfigMap', name(component)).data ?? {};
 const workload = (component: string, all = objects) => one(all, 'StatefulSet', name(component));
@@ -37,12 +40,12 @@ const codes = (props: PulsarTierProps, where = place) => {
   const plan = planPulsarTier({ ...seed, ...props }, where);
   return [...pulsarIssues(plan, 'pulsar'), ...pulsarWarnings(plan, 'pulsar')].map((issue) => issue.code);
 };
-const workloadsAndJobs = objects.filter((object) => ['StatefulSet', 'Job'].includes(object.kind));
+const workloadsAndJobs = () => objects.filter((object) => ['StatefulSet', 'Job'].includes(object.kind));
 const containersOf = (object: KubeObject): Container[] => [
   ...(podOf(object).initContainers ?? []),
   ...podOf(object).containers,
 ];
-const allContainers = workloadsAndJobs.flatMap(containersOf);
+const allContainers = () => workloadsAndJobs().flatMap(containersOf);
 
 describe('defects of the HA guide', () => {
   it('S1: a value that ends in a comma is a fault', () => {
@@ -161,7 +164,7 @@ describe('defects of Pulsar’s chart 2.7.2', () => {
   });
   it('P4: every pod has a ServiceAccount that exists', () => {
     const accounts = objects.filter((object) => object.kind === 'ServiceAccount').map((object) => object.metadata.name);
-    for (const object of workloadsAndJobs) expect(accounts).toContain(podOf(object).serviceAccountName);
+    for (const object of workloadsAndJobs()) expect(accounts).toContain(podOf(object).serviceAccountName);
   });
   it('P5: ZooKeepers start at once, so a lost quorum can come back', () => {
     expect(workload('zookeeper').spec?.podManagementPolicy).toBe('Parallel');
@@ -181,10 +184,10 @@ describe('defects of Pulsar’s chart 2.7.2', () => {
   });
   it('P8: nothing may ask the API server for anything', () => {
     expect(objects.filter((object) => object.kind.includes('Role'))).toEqual([]);
-    for (const object of workloadsAndJobs) expect(podOf(object).automountServiceAccountToken).toBe(false);
+    for (const object of workloadsAndJobs()) expect(podOf(object).automountServiceAccountToken).toBe(false);
   });
   it('P9: every container has a memory limit that its heap, direct memory and the JVM itself fit into', () => {
-    for (const container of allContainers) expect(container.resources?.limits?.memory).toMatch(/^\d+[MG]i$/);
+    for (const container of allContainers()) expect(container.resources?.limits?.memory).toMatch(/^\d+[MG]i$/);
     for (const component of components) {
       const { PULSAR_MEM, BOOKIE_MEM } = configOf(component);
       const flags = [...(PULSAR_MEM ?? BOOKIE_MEM ?? '').matchAll(/(?:-Xmx|DirectMemorySize=)(\d+)m/g)];
@@ -210,13 +213,13 @@ describe('defects of Pulsar’s chart 2.7.2', () => {
     expect(service('zookeeper').metadata.annotations).toBeUndefined();
   });
   it('P12: waits ask the servers themselves, with tools that every image has', () => {
-    const scripts = allContainers.map((container) => container.args.join());
+    const scripts = allContainers().map((container) => container.args.join());
     for (const script of scripts) expect(script).not.toMatch(/nslookup|dig |host |\bnc\b/);
     const waits = podOf(workload('broker')).initContainers?.map((container) => container.args.join()) ?? [];
     expect(waits[1]).toContain('ls /ledgers/available');
   });
   it('P13, P14: every mount has its volume or its claim', () => {
-    for (const object of workloadsAndJobs) {
+    for (const object of workloadsAndJobs()) {
       const known = [
         ...(podOf(object).volumes ?? []).map((volume) => volume.name),
         ...(object.spec?.volumeClaimTemplates ?? []).map((claim) => claim.metadata.name),
@@ -240,7 +243,7 @@ describe('defects of Pulsar’s chart 2.7.2', () => {
   it('P17: no JVM flag that Java 9 and later refuse', () => {
     const flags = [
       ...components.map((component) => configOf(component)),
-      ...allContainers.map((c) => Object.fromEntries((c.env ?? []).map((env) => [env.name, env.value]))),
+      ...allContainers().map((c) => Object.fromEntries((c.env ?? []).map((env) => [env.name, env.value]))),
     ];
     for (const env of flags) {
       expect(Object.values(env).join(' ')).not.toMatch(/PrintGC|PrintHeap|Xloggc|G1LogLevel|AggressiveOpts|UseCMS/);

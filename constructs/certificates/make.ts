@@ -54,8 +54,8 @@ const dnsName = 2;
 /** The CA's key identifier as the CA itself spells it; one without has none to repeat. */
 function authorityKeyIdentifier(forge: typeof Forge, issuer: Issuer): object[] {
   const ca = forge.pki.certificateFromPem(issuer.certificate.toString());
-  const extension = ca.getExtension('subjectKeyIdentifier') as { subjectKeyIdentifier: string } | undefined;
-  if (extension === undefined) return [];
+  const extension = ca.getExtension('subjectKeyIdentifier') as { subjectKeyIdentifier: string } | null;
+  if (extension === null) return [];
   return [{ name: 'authorityKeyIdentifier', keyIdentifier: forge.util.hexToBytes(extension.subjectKeyIdentifier) }];
 }
 
@@ -85,8 +85,14 @@ function make(commonName: string, days: number, now: Date, extensions: Extension
   };
 }
 
+/** The name of a CA as it spells it. forge reads UTF-8 as bytes, and encodes what it writes. */
 function subjectOf(forge: typeof Forge, certificate: X509Certificate): Forge.pki.CertificateField[] {
-  return forge.pki.certificateFromPem(certificate.toString()).subject.attributes;
+  const utf8: number = forge.asn1.Type.UTF8;
+  return forge.pki.certificateFromPem(certificate.toString()).subject.attributes.map((attribute) => {
+    const { value, valueTagClass }: { value?: unknown; valueTagClass?: number } = attribute;
+    if (valueTagClass !== utf8 || typeof value !== 'string') return attribute;
+    return { ...attribute, value: forge.util.decodeUtf8(value) };
+  });
 }
 
 function pem(key: KeyObject, type: 'spki' | 'pkcs8'): string {

@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { componentsOf } from '../pulsar/issues';
+import { componentsOf } from '../pulsar/components-of';
 import type { PulsarTierPlan } from '../pulsar/plan';
 
 /** Pods that must be apart and have no node left stay Pending without a hint. */

@@ -17,7 +17,7 @@ export function addBookies(scope: Construct, plan: PulsarTierPlan): Workload {
   const claim = (volume: string, disk: DiskPlan, mountPath: string) => ({
     name: claimName(plan, 'bookie', volume),
     size: renderMiB(disk.sizeMiB),
-    storageClassName: disk.storageClass ?? '',
+    storageClassName: disk.storageClass,
     mountPath,
   });
   const pods = addComponent(scope, plan, {
@@ -37,7 +37,6 @@ export function addBookies(scope: Construct, plan: PulsarTierPlan): Workload {
     start: [applyConfig('bookkeeper.conf'), 'exec bin/pulsar bookie'],
     ports: [facts.bookiePort, facts.metricsPort],
     probes: bookieProbes(),
-    metrics: facts.metricsPort,
     claims: [claim('journal', journal, facts.journalDir), claim('ledgers', ledgers, facts.ledgersDir)],
   });
   addHeadlessService(scope, 'bookie-service', {

@@ -55,7 +55,6 @@ export function addBrokers(scope: Construct, plan: PulsarTierPlan): Workload {
     ],
     ports,
     probes: statusProbes(),
-    metrics: facts.httpPort,
     mounts: [...certificateMount(plan, 'broker-certs', facts.brokerCertsDir), ...caMount(plan)],
   });
   addHeadlessService(scope, 'broker-service', {

@@ -29,8 +29,6 @@ export interface ComponentSpec {
   readonly probes?: Pick<k8s.Container, 'startupProbe' | 'livenessProbe' | 'readinessProbe'>;
   readonly mounts?: readonly Mount[];
   readonly claims?: readonly (ClaimSpec & { readonly mountPath: string })[];
-  /** Where Prometheus finds metrics. Absent: nowhere. */
-  readonly metrics?: Port;
 }
 
 /** A Secret's files in a pod. */
@@ -72,7 +70,7 @@ export function addComponent(scope: Construct, tier: PulsarTierPlan, spec: Compo
     pod: {
       labels: podLabels(tier, spec.component),
       annotations: {
-        ...(spec.plan.podAnnotations ?? scrapeAnnotations(spec.metrics)),
+        ...spec.plan.podAnnotations,
         [configChecksumAnnotation]: configChecksum(spec.config),
       },
       image: spec.plan.image,
@@ -113,20 +111,14 @@ export function commandContainer(
   configOf: Component | undefined,
   ...lines: string[]
 ): k8s.Container {
-  const memory = `-Xms${commandResources.heapMiB}m -Xmx${commandResources.heapMiB}m -XX:MaxDirectMemorySize=${commandResources.directMiB}m`;
+  const env = commandJvm(lines);
   return {
     name,
     image: renderImage(plan.image),
     imagePullPolicy: plan.image.pullPolicy,
     command: ['sh', '-c'],
     args: [script(...lines)],
-    // They win over the same names in the ConfigMap, which are sized for the server. Without PULSAR_GC 4.0 touches all of its heap at once.
-    env: [
-      { name: 'BOOKIE_GC', value: garbageCollection },
-      { name: 'BOOKIE_MEM', value: memory },
-      { name: 'PULSAR_GC', value: garbageCollection },
-      { name: 'PULSAR_MEM', value: memory },
-    ],
+    ...(env.length === 0 ? {} : { env }),
     ...(configOf === undefined ? {} : { envFrom: [{ configMapRef: { name: componentName(tier, configOf) } }] }),
     resources: {
       requests: {
@@ -137,6 +129,24 @@ export function commandContainer(
     },
     securityContext: containerSecurityContext,
   };
+}
+
+/**
+ * A small JVM for the programs that the lines call, each of which reads variables of its own. They win over the same
+ * names in the ConfigMap, which are sized for the server. Without PULSAR_GC 4.0 touches all of its heap at once.
+ */
+function commandJvm(lines: readonly string[]): k8s.EnvVar[] {
+  const { heapMiB, directMiB } = commandResources;
+  const memory = `-Xms${heapMiB}m -Xmx${heapMiB}m -XX:MaxDirectMemorySize=${directMiB}m`;
+  return [
+    { program: 'bin/bookkeeper', prefix: 'BOOKIE' },
+    { program: 'bin/pulsar', prefix: 'PULSAR' },
+  ]
+    .filter(({ program }) => lines.some((line) => line.includes(`${program} `)))
+    .flatMap(({ prefix }) => [
+      { name: `${prefix}_GC`, value: garbageCollection },
+      { name: `${prefix}_MEM`, value: memory },
+    ]);
 }
 
 /** What Pod Security asks for, as far as the image's user allows it. */
@@ -189,9 +199,4 @@ function renderResources(plan: ComponentPlan): k8s.ResourceRequirements {
       memory,
     },
   };
-}
-
-function scrapeAnnotations(metrics: Port | undefined): Record<string, string> {
-  if (metrics === undefined) return {};
-  return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(metrics.number) };
 }

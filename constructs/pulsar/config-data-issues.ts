@@ -22,7 +22,7 @@ const renderers = {
 } as const;
 
 /** Settings of which we only choose the value: a person may choose another. */
-const free = ['PULSAR_GC', 'BOOKIE_GC', 'OPTS', 'numHttpServerThreads', 'httpNumThreads', 'exposeTopicLevelMetricsInPrometheus', 'journalMaxBackups', 'metadataStoreSessionTimeoutMillis', 'zooKeeperSessionTimeoutMillis']; // prettier-ignore
+const free = ['PULSAR_GC', 'BOOKIE_GC', 'numHttpServerThreads', 'httpNumThreads', 'exposeTopicLevelMetricsInPrometheus', 'journalMaxBackups', 'metadataStoreSessionTimeoutMillis', 'zooKeeperSessionTimeoutMillis']; // prettier-ignore
 
 /** Faults of the settings that a person adds to the configuration files. */
 export function configDataIssues(plan: PulsarTierPlan, path: string): Issue[] {

@@ -2,6 +2,7 @@ import type { ImagePlan } from '../kube/image';
 import type { Spread } from '../kube/placement';
 import type { ResourceDefaults } from '../kube/resources';
 import type { LedgerSpread } from '../terms/ledgers';
+import { httpPort, metricsPort } from './facts';
 
 /** Rule 1 of the guide: what FATE 1.6.1 takes for granted when nobody tells it otherwise. */
 export const defaultClusterName = 'standalone';
@@ -33,6 +34,8 @@ export interface ComponentDefaults {
   readonly spread: Spread;
   /** Seconds to end in before it is killed. */
   readonly gracePeriodSeconds: number;
+  /** Where Prometheus finds metrics. Absent: there are none. */
+  readonly metricsPort?: number;
   /** Pods that a drain may take at once. Absent: no budget, for one pod would block every drain. */
   readonly maxUnavailable?: number;
 }
@@ -44,6 +47,7 @@ const anywhere: Spread = { over: 'node', strictness: 'none' }; // one pod has no
 /** Replicas are the guide's. Memory is sized for jobs with messages of some MiB; the chart's 64 and 256 MiB ran out (FATE issue 4194). */
 export const componentDefaults = {
   zookeeper: {
+    metricsPort: metricsPort.number,
     replicas: 3,
     resources: { cpuMillis: 100, memoryMiB: 512, heapShare: 0.5, directShare: 0.125 },
     spread: apart,
@@ -51,6 +55,7 @@ export const componentDefaults = {
     maxUnavailable: 1, // of three, two must remain
   },
   bookkeeper: {
+    metricsPort: metricsPort.number,
     replicas: 3,
     // Write and read caches take half of the direct memory, RocksDB a tenth of it beside the JVM.
     resources: { cpuMillis: 200, memoryMiB: 2048, heapShare: 0.3, directShare: 0.45 },
@@ -59,12 +64,14 @@ export const componentDefaults = {
     maxUnavailable: 1,
   },
   recovery: {
+    metricsPort: metricsPort.number,
     replicas: 1,
     resources: { cpuMillis: 50, memoryMiB: 512, heapShare: 0.35, directShare: 0.25 },
     spread: anywhere,
     gracePeriodSeconds: 30,
   },
   broker: {
+    metricsPort: httpPort.number,
     replicas: 3,
     resources: { cpuMillis: 200, memoryMiB: 2048, heapShare: 0.4, directShare: 0.4 },
     spread: ratherApart,
@@ -72,6 +79,7 @@ export const componentDefaults = {
     maxUnavailable: 1,
   },
   proxy: {
+    metricsPort: httpPort.number,
     replicas: 2,
     resources: { cpuMillis: 200, memoryMiB: 1024, heapShare: 0.35, directShare: 0.4 },
     spread: ratherApart,

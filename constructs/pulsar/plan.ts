@@ -35,6 +35,8 @@ export interface PulsarTierPlan extends TierName {
   readonly version: PulsarVersionFacts;
   /** What the person asked for; facts are the default's where we do not know it, which is a fault. */
   readonly askedVersion: string;
+  /** Of every component that has none of its own. */
+  readonly image: ImagePlan;
   readonly clusterName: string;
   readonly fateClusterName: string;
   readonly ledgers: LedgerSpread & { readonly skipUnreadable: boolean };
@@ -67,14 +69,13 @@ export interface ComponentPlan {
   /** Absent: no disruption budget. */
   readonly maxUnavailable?: number;
   readonly configData: ConfigData;
-  /** Absent: those by which Prometheus finds the metrics. */
-  readonly podAnnotations?: Readonly<Record<string, string>>;
+  readonly podAnnotations: Readonly<Record<string, string>>;
 }
 
 export interface DiskPlan {
   readonly sizeMiB: number;
-  /** Absent: nobody named one, which is a fault. */
-  readonly storageClass?: string;
+  /** Empty: nobody named one, which is a fault. */
+  readonly storageClass: string;
 }
 
 export const defaultRelease = 'pulsar-standard';
@@ -102,6 +103,7 @@ export function planPulsarTier(props: PulsarTierProps, place: PulsarTierPlace): 
     podSecurity: props.podSecurity ?? kubernetes.podSecurity,
     version,
     askedVersion,
+    image,
     clusterName: props.clusterName ?? defaultClusterName,
     fateClusterName: props.fateClusterName ?? defaultClusterName,
     ledgers: planLedgers(props.ledgers, bookkeeper.replicas),
@@ -151,22 +153,27 @@ function planComponent(props: ComponentProps, defaults: ComponentDefaults, image
   const maxUnavailable = props.maxUnavailable ?? defaults.maxUnavailable;
   return {
     replicas: props.replicas ?? defaults.replicas,
-    image: planImage(props.image ?? {}, image),
+    image: props.image === undefined ? image : planImage(props.image, image),
     resources: planResources(props, defaults.resources),
     placement: planPlacement(props, defaults.spread),
     gracePeriodSeconds: props.gracePeriodSeconds ?? defaults.gracePeriodSeconds,
     ...(maxUnavailable === undefined ? {} : { maxUnavailable }),
     configData: props.configData ?? {},
-    ...(props.podAnnotations === undefined ? {} : { podAnnotations: props.podAnnotations }),
+    podAnnotations: { ...scrapeAnnotations(defaults.metricsPort), ...props.podAnnotations },
   };
 }
 
 function planDisk(props: DiskProps = {}, tierClass: string | undefined, sizeMiB: number): DiskPlan {
-  const storageClass = props.storageClass ?? tierClass;
   return {
     sizeMiB: props.size?.toMebibytes() ?? sizeMiB,
-    ...(storageClass === undefined ? {} : { storageClass }),
+    storageClass: props.storageClass ?? tierClass ?? '',
   };
+}
+
+/** By these Prometheus finds a pod's metrics. */
+function scrapeAnnotations(port: number | undefined): Record<string, string> {
+  if (port === undefined) return {};
+  return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(port) };
 }
 
 function bytes(size: Size | undefined): number | undefined {

@@ -86,7 +86,7 @@ export interface ComponentProps extends PlacementProps, ResourceProps {
    * What has a prop of its own is refused here. @default - none
    */
   readonly configData?: Readonly<Record<string, string>>;
-  /** Annotations on the pods. @default - those by which Prometheus finds the metrics */
+  /** Annotations on the pods, beside and over those by which Prometheus finds the metrics. @default - none */
   readonly podAnnotations?: Readonly<Record<string, string>>;
 }
 

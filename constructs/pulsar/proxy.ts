@@ -40,7 +40,6 @@ export function addProxies(scope: Construct, plan: PulsarTierPlan): Workload {
     start: [applyConfig('proxy.conf'), writeStatus, 'exec bin/pulsar proxy'],
     ports: [facts.httpPort, facts.httpsPort, facts.pulsarTlsPort],
     probes: statusProbes(),
-    metrics: facts.httpPort,
     mounts: [...certificateMount(plan, 'proxy-certs', facts.proxyCertsDir), ...caMount(plan)],
   });
   addPublicService(

@@ -29,7 +29,6 @@ export function addRecovery(scope: Construct, plan: PulsarTierPlan): Workload {
     start: [applyConfig('bookkeeper.conf'), 'exec bin/bookkeeper autorecovery'],
     ports: [facts.metricsPort],
     probes: recoveryProbes(),
-    metrics: facts.metricsPort,
   });
   addHeadlessService(scope, 'recovery-service', {
     name: componentName(plan, 'recovery'),

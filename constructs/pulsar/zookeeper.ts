@@ -26,12 +26,11 @@ export function addZooKeeper(scope: Construct, plan: PulsarTierPlan): Workload {
     ],
     ports: [metricsPort, clientPort, followerPort, leaderElectionPort],
     probes: zookeeperProbes(),
-    metrics: metricsPort,
     claims: [
       {
         name: claimName(plan, 'zookeeper', 'data'),
         size: renderMiB(plan.zookeeper.data.sizeMiB),
-        storageClassName: plan.zookeeper.data.storageClass ?? '',
+        storageClassName: plan.zookeeper.data.storageClass,
         mountPath: facts.zookeeperDataDir,
       },
     ],

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const wordsWithDashes = /['`[]([a-z0-9]+(?:-[a-z0-9]+)+)['`\]]/g;
+const codesIn = (text: string) => [...text.matchAll(wordsWithDashes)].map((match) => match[1] ?? '');
+
+/** Codes as they stand in the source: each is a literal, so that it can be searched for. */
+function codesInSource(): string[] {
+  const files = readdirSync(join(root, 'constructs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => read(join('constructs', name)));
+  const statements = files.flatMap((text) => [
+    ...[...text.matchAll(/\bcode: ([^,;]*?)[,;\n]/g)].map((match) => match[1] ?? ''),
+    ...[...text.matchAll(/\['(?:zookeeper|bookkeeper)', ('[a-z-]+')\]/g)].map((match) => match[1] ?? ''),
+  ]);
+  return [...new Set(statements.flatMap(codesIn))].sort();
+}
+
+it('docs/checks.md lists every code, once', () => {
+  expect(codesInSource().length).toBeGreaterThan(60);
+  expect(codesIn(read('docs/checks.md')).sort()).toEqual(codesInSource());
+});
+
+it('codes that the README shows exist', () => {
+  const shown = [...read('README.md').matchAll(/ \[([a-z]+(?:-[a-z]+)+)\]$/gm)].map((match) => match[1] ?? '');
+  expect(shown.length).toBeGreaterThan(1);
+  for (const code of shown) expect(codesInSource()).toContain(code);
+});
+
+it('docs/defects.md names tests that exist', () => {
+  const tests = read('constructs/defects.test.ts');
+  const named = [...read('docs/defects.md').matchAll(/^\| ([SP]\d+) .*\| test \|$/gm)].map((match) => match[1] ?? '');
+  expect(named.length).toBeGreaterThan(25);
+  for (const defect of named) expect(tests).toMatch(new RegExp(`it\\('(?:[SP]\\d+, )*${defect}[:,]`));
+});
