@@ -192,7 +192,7 @@ describe('a certificate file', () => {
   });
 
   it('is warned about in its last 30 days', () => {
-    expect(of(certify({ name: '10000.fate.org', by: ca, to: 31 }).pem)).toEqual([]);
+    expect(of(certify({ name: '10000.fate.org', by: ca, to: 30.5 }).pem)).toEqual([]);
     expect(of(certify({ name: '10000.fate.org', by: ca, to: 29.5 }).pem)).toMatchObject([
       {
         code: 'certificate-expires-soon',

@@ -1,6 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
 import { isSignedBy } from './chain';
+import { isDevelopment } from './development';
 import { makeCertificate } from './make';
 
 const now = new Date('2030-06-15T12:00:00Z');
@@ -35,11 +36,12 @@ describe('a certificate signed by a CA that is not ours', () => {
       ],
       [],
     ],
-  ])('%s is verified by it', (_, subject, extensions) => {
+  ])('%s is verified by it, and is not for production all the same', (_, subject, extensions) => {
     const ca = theirCa(subject, extensions);
     const key = createPrivateKey(pkcs8);
     const made = new X509Certificate(makeCertificate(['10000.fate.org'], { certificate: ca, key }, now).certificate);
     expect(made.issuer).toBe(ca.subject);
     expect(isSignedBy(made, ca)).toBe(true);
+    expect(isDevelopment(made)).toBe(true);
   });
 });

@@ -25,7 +25,7 @@ export function findMissing(folder: CertificateFolder, source: CertificateSource
       ? [nothingToSignWith(folder, makePairs)]
       : [];
   const issues = [...caIssues, ...halves.map((pair) => halfPair(folder, pair))];
-  return { issues, makeCa: missing(caCertificateFile) && makePairs.length > 0, makePairs };
+  return { issues, makeCa: missing(caCertificateFile), makePairs };
 }
 
 function absent(path: string): Issue {
