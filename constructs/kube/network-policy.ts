@@ -42,7 +42,10 @@ export function addNetworkPolicy(scope: Construct, id: string, spec: NetworkPoli
     spec: {
       podSelector: { matchLabels: spec.selector },
       policyTypes: spec.egress === undefined ? ['Ingress'] : ['Ingress', 'Egress'],
-      ingress: spec.ingress.map((rule) => ({ ...renderPeers('from', rule), ...renderPorts(rule) })),
+      // An empty list is no list to the API server: every apply would find a difference. Both mean "nobody".
+      ...(spec.ingress.length === 0
+        ? {}
+        : { ingress: spec.ingress.map((rule) => ({ ...renderPeers('from', rule), ...renderPorts(rule) })) }),
       ...(spec.egress === undefined
         ? {}
         : { egress: spec.egress.map((rule) => ({ ...renderPeers('to', rule), ...renderPorts(rule) })) }),

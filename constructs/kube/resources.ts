@@ -85,9 +85,21 @@ export function renderJvmMemory(plan: ResourcePlan): string {
   return `-Xms${plan.heapMiB}m -Xmx${plan.heapMiB}m -XX:MaxDirectMemorySize=${plan.directMiB}m`;
 }
 
-/** Mebibytes as Kubernetes writes them: `20Gi`, `512Mi`. */
+/*
+ * Quantities as the API server keeps them, in the largest unit that needs no fraction: written another way, every apply
+ * would find a difference.
+ */
+
+/** `20Gi`, `512Mi`, `1Ti`. */
 export function renderMiB(mebibytes: number): string {
-  return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
+  const units = ['Pi', 'Ti', 'Gi', 'Mi'];
+  const power = units.findIndex((_, index) => mebibytes % 1024 ** (units.length - 1 - index) === 0);
+  return `${mebibytes / 1024 ** (units.length - 1 - power)}${units[power] ?? 'Mi'}`;
+}
+
+/** `200m`, `4`. */
+export function renderCpu(millis: number): string {
+  return millis % 1000 === 0 ? String(millis / 1000) : `${millis}m`;
 }
 
 function millis(cores: number | undefined): number | undefined {

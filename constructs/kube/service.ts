@@ -30,9 +30,15 @@ export function addHeadlessService(scope: Construct, id: string, spec: HeadlessS
     selector: spec.pods,
     ports: spec.ports.map((port) => ({ name: port.name, port: port.number })),
   });
-  if (spec.publishNotReadyAddresses) {
-    ApiObject.of(service).addJsonPatch(JsonPatch.add('/spec/publishNotReadyAddresses', true));
-  }
+  const object = withoutEmptyList(service);
+  if (spec.publishNotReadyAddresses) object.addJsonPatch(JsonPatch.add('/spec/publishNotReadyAddresses', true));
+}
+
+/** cdk8s-plus writes an empty list of external addresses, which the API server drops: every apply would find a difference. */
+function withoutEmptyList(service: Service): ApiObject {
+  const object = ApiObject.of(service);
+  object.addJsonPatch(JsonPatch.remove('/spec/externalIPs'));
+  return object;
 }
 
 /** A headless Service that names pods and has no port: cdk8s-plus's own class refuses it. */
@@ -106,7 +112,7 @@ export function addPublicService(scope: Construct, id: string, spec: ServiceSpec
     })),
     ...(plan.sourceRanges.length === 0 ? {} : { loadBalancerSourceRanges: [...plan.sourceRanges] }),
   });
-  const object = ApiObject.of(service);
+  const object = withoutEmptyList(service);
   if (plan.type !== 'ClusterIP') {
     object.addJsonPatch(JsonPatch.add('/spec/externalTrafficPolicy', plan.externalTrafficPolicy));
   }

@@ -4,7 +4,7 @@ import type { ConfigData } from '../kube/config-map';
 import { configChecksum, configChecksumAnnotation } from '../kube/config-map';
 import { addDisruptionBudget } from '../kube/disruption-budget';
 import { renderImage } from '../kube/image';
-import { renderMiB } from '../kube/resources';
+import { renderCpu, renderMiB } from '../kube/resources';
 import type { Port } from '../kube/service';
 import type { ClaimSpec } from '../kube/workload';
 import { Workload } from '../kube/workload';
@@ -122,7 +122,7 @@ export function commandContainer(
     ...(configOf === undefined ? {} : { envFrom: [{ configMapRef: { name: componentName(tier, configOf) } }] }),
     resources: {
       requests: {
-        cpu: k8s.Quantity.fromString(`${commandResources.cpuMillis}m`),
+        cpu: k8s.Quantity.fromString(renderCpu(commandResources.cpuMillis)),
         memory: k8s.Quantity.fromString(renderMiB(commandResources.memoryMiB)),
       },
       limits: { memory: k8s.Quantity.fromString(renderMiB(commandResources.memoryMiB)) },
@@ -193,9 +193,9 @@ function renderResources(plan: ComponentPlan): k8s.ResourceRequirements {
   const { cpuMillis, cpuLimitMillis, memoryMiB } = plan.resources;
   const memory = k8s.Quantity.fromString(renderMiB(memoryMiB));
   return {
-    requests: { cpu: k8s.Quantity.fromString(`${cpuMillis}m`), memory },
+    requests: { cpu: k8s.Quantity.fromString(renderCpu(cpuMillis)), memory },
     limits: {
-      ...(cpuLimitMillis === undefined ? {} : { cpu: k8s.Quantity.fromString(`${cpuLimitMillis}m`) }),
+      ...(cpuLimitMillis === undefined ? {} : { cpu: k8s.Quantity.fromString(renderCpu(cpuLimitMillis)) }),
       memory,
     },
   };
