@@ -1,0 +1,48 @@
+import { Size } from 'cdk8s';
+import type { ComponentProps, FederationProps, PulsarTierProps, PulsarVersion } from '../../constructs';
+import { pulsarVersions } from '../../constructs';
+
+/** The federation after what its operators do most: another release line of Pulsar, more memory, a new label. */
+export function changed(federation: FederationProps): FederationProps {
+  return {
+    ...federation,
+    sites: federation.sites.map((site) => ({
+      ...site,
+      party: { ...site.party, pulsar: changedPulsar(site.party.pulsar) },
+    })),
+  };
+}
+
+function changedPulsar(pulsar: PulsarTierProps): PulsarTierProps {
+  return {
+    ...pulsar,
+    version: another(pulsar.version ?? '2.7'),
+    image: untagged(pulsar.image),
+    zookeeper: changedComponent(pulsar.zookeeper),
+    bookkeeper: changedComponent(pulsar.bookkeeper),
+    recovery: changedComponent(pulsar.recovery),
+    broker: changedComponent(pulsar.broker),
+    proxy: changedComponent(pulsar.proxy),
+    toolset: changedComponent(pulsar.toolset),
+    labels: { ...pulsar.labels, 'example.org/changed': 'yes' },
+  };
+}
+
+function changedComponent<Props extends ComponentProps>(component: Props | undefined): Props {
+  const props: ComponentProps = component ?? {};
+  return { ...component, memory: more(props.memory), image: untagged(props.image) } as Props;
+}
+
+function another(version: PulsarVersion): PulsarVersion {
+  const index = pulsarVersions.indexOf(version);
+  return pulsarVersions[index + 1] ?? pulsarVersions[index - 1] ?? version;
+}
+
+// A tag is of one release line.
+function untagged(image: ComponentProps['image']): ComponentProps['image'] {
+  return image && { ...image, tag: undefined };
+}
+
+function more(memory: Size | undefined): Size {
+  return memory === undefined ? Size.gibibytes(4) : Size.mebibytes(2 * memory.toMebibytes());
+}

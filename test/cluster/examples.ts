@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FederationProps } from '../../constructs';
+import { developmentCa, renderIssue, synthesise } from '../../constructs';
+import { broughtTo } from './brought';
+import { changed } from './change';
+import type { Site } from './site';
+
+/** A program that shows what a user writes: `main.ts` or one of `examples/`. */
+export interface Example {
+  readonly name: string;
+  readonly federation: FederationProps;
+}
+
+const root = join(__dirname, '..', '..');
+
+/** Every example there is: a new one is tested without being named here. */
+export async function listExamples(): Promise<Example[]> {
+  const programs = readdirSync(join(root, 'examples'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .sort();
+  return Promise.all(['main.ts', ...programs.map((file) => join('examples', file))].map(readExample));
+}
+
+async function readExample(file: string): Promise<Example> {
+  const program = (await import(join(root, file))) as { readonly federation?: FederationProps };
+  if (program.federation === undefined) throw new Error(`${file} exports no federation`);
+  return { name: file.replace(/\.ts$/, ''), federation: program.federation };
+}
+
+/** Writes an example's sites, as they stand and changed, for the version of Kubernetes that there is to try them on. */
+export function writeSites({ name, federation }: Example, kubernetes: string, scratch: string): Site[] {
+  const folder = join(scratch, name.replaceAll('/', '-'));
+  const testable = forTest(federation, kubernetes, join(folder, 'certs'));
+  const first = synth(testable, join(folder, 'first'));
+  const second = synth(changed(testable), join(folder, 'changed'));
+  return federation.sites.map((site) => ({
+    name: `${name} ${site.name}`,
+    // Sites that name no cluster have one each.
+    cluster: `${name} ${site.cluster ?? `of ${site.name}`}`,
+    folder: join(first, site.name),
+    changedFolder: join(second, site.name),
+    brought: broughtTo(site),
+    notes:
+      site.kubernetes === kubernetes || site.kubernetes === undefined ? [] : [rewritten(site.kubernetes, kubernetes)],
+  }));
+}
+
+function rewritten(asked: string, kubernetes: string): string {
+  return `is for Kubernetes ${asked}; here it is written for ${kubernetes}, the version of the API server`;
+}
+
+// The certificates of the person who runs the test are left alone, and so is the folder that they lie in.
+function forTest(federation: FederationProps, kubernetes: string, certificates: string): FederationProps {
+  return {
+    ...federation,
+    certificates: developmentCa(certificates),
+    sites: federation.sites.map((site) => ({
+      ...site,
+      kubernetes: kubernetes as SiteKubernetes,
+      party: { ...site.party, pulsar: { ...site.party.pulsar, podSecurity: undefined } },
+    })),
+  };
+}
+
+type SiteKubernetes = FederationProps['sites'][number]['kubernetes'];
+
+function synth(federation: FederationProps, outdir: string): string {
+  const { issues, written } = synthesise(federation, { outdir });
+  if (written.length === 0) throw new Error(`nothing is synthesised: ${issues.map(renderIssue).join('\n')}`);
+  return outdir;
+}
