@@ -7,5 +7,6 @@ module.exports = {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
   },
+  coverageThreshold: { global: { statements: 95 } },
   collectCoverageFrom: ['constructs/**/*.ts', '!**/*.test.ts'],
 };

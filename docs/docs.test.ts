@@ -23,6 +23,14 @@ it('docs/checks.md lists every code, once', () => {
   expect(codesIn(read('docs/checks.md')).sort()).toEqual(codesInSource());
 });
 
+it('every code has a test that names it', () => {
+  const tests = readdirSync(join(root, 'constructs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => read(join('constructs', name)))
+    .join();
+  for (const code of codesInSource()) expect(tests).toContain(`'${code}'`);
+});
+
 it('codes that the README shows exist', () => {
   const shown = [...read('README.md').matchAll(/ \[([a-z]+(?:-[a-z]+)+)\]$/gm)].map((match) => match[1] ?? '');
   expect(shown.length).toBeGreaterThan(1);

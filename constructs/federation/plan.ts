@@ -36,15 +36,14 @@ export interface PartyPlan {
 }
 
 export function planFederation(props: FederationProps): FederationPlan {
-  return { domain: props.domain, sites: props.sites.map((site) => planSite(site, props.domain)) };
+  return { domain: props.domain, sites: props.sites.map((site, index) => planSite(site, index, props.domain)) };
 }
 
-function planSite(site: SiteProps, domain: string): SitePlan {
+function planSite(site: SiteProps, index: number, domain: string): SitePlan {
   const kubernetes = planKubernetes(site.kubernetes);
   return {
     name: site.name,
-    // No name that a person can write holds a slash: no site shares a cluster unasked.
-    cluster: site.cluster ?? `site/${site.name}`,
+    cluster: site.cluster ?? `of sites[${index}] alone`,
     kubernetes,
     ...(site.nodes === undefined ? {} : { nodes: site.nodes }),
     party: planParty(site.party, domain, kubernetes),

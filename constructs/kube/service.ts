@@ -117,6 +117,7 @@ export function addPublicService(scope: Construct, id: string, spec: ServiceSpec
     object.addJsonPatch(JsonPatch.add('/spec/externalTrafficPolicy', plan.externalTrafficPolicy));
   }
   if (plan.loadBalancerIp !== undefined) {
-    object.addJsonPatch(JsonPatch.add('/spec/loadBalancerIP', plan.loadBalancerIp));
+    // In the spelling of the typed API, which is applied after patches and drops what it does not know.
+    object.addJsonPatch(JsonPatch.add('/spec/loadBalancerIp', plan.loadBalancerIp));
   }
 }

@@ -35,11 +35,6 @@ export function serviceFqdn(tier: TierName, component: Component): string {
   return `${componentName(tier, component)}.${tier.namespace}.svc.${tier.clusterDomain}`;
 }
 
-/** DNS name of one pod behind its headless Service. */
-export function podFqdn(tier: TierName, component: Component, ordinal: number): string {
-  return `${componentName(tier, component)}-${ordinal}.${serviceFqdn(tier, component)}`;
-}
-
 /** Every pod of a component, as a pattern: what the proxy may dial, what a certificate covers. */
 export function anyPodFqdn(tier: TierName, component: Component): string {
   return `*.${serviceFqdn(tier, component)}`;

@@ -10,7 +10,7 @@ const namespace = 'fate-10000';
 export function variantsOf(version: PulsarVersion): (PulsarTierProps & PulsarTierPlace)[] {
   const seed = { namespace, version, storageClass: 'standard' };
   // In 2.7 OPTS is ours: it keeps log4j from looking up what a logged text names.
-  const options = (value: string) => (version === '2.7' ? {} : { OPTS: value });
+  const options = (value: string): Record<string, string> => (version === '2.7' ? {} : { OPTS: value });
   return [
     seed,
     {
