@@ -79,6 +79,7 @@ export function renderProxyConfig(plan: PulsarTierPlan): ConfigData {
   const broker = componentName(plan, 'broker');
   return withOwn(plan.proxy.configData, {
     ...renderJvm(plan, plan.proxy.resources),
+    ...(plan.version.proxyNamesCluster ? { clusterName: plan.clusterName } : {}),
     webServicePort: String(facts.httpPort.number),
     servicePortTls: String(facts.pulsarTlsPort.number),
     webServicePortTls: String(facts.httpsPort.number),

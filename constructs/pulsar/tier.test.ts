@@ -54,6 +54,16 @@ describe('on a Kubernetes with PodSecurityPolicy', () => {
   });
 });
 
+describe('the proxy', () => {
+  it.each(['2.10', '3.0', '4.0'] as const)(
+    'is told the cluster’s name in %s: that of 4.0 ended with "Cluster name cannot be empty"',
+    (version) => {
+      const { data } = one(objectsOf({ version }), 'ConfigMap', 'pulsar-standard-proxy');
+      expect(data?.clusterName).toBe('standalone');
+    },
+  );
+});
+
 describe('placement', () => {
   it('is what the person says, with the pods kept apart as they say', () => {
     const objects = objectsOf({

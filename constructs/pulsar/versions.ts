@@ -11,6 +11,8 @@ export interface PulsarVersionFacts {
   readonly nonRoot: boolean;
   /** Where brokers look for metadata: 2.7 knows only ZooKeeper's own spelling. */
   readonly metadataKeys: 'zookeeperServers' | 'metadataStoreUrl';
+  /** Whether the proxy has a setting for the cluster's name; 4.0's does not start without it. */
+  readonly proxyNamesCluster: boolean;
   /** JVM options of every server beside memory and garbage collection. */
   readonly options: string;
   /** Known holes that matter to this tier, each with the first tag of the line that has it closed. */
@@ -28,6 +30,7 @@ const facts = {
     defaultTag: '2.7.5',
     nonRoot: false,
     metadataKeys: 'zookeeperServers',
+    proxyNamesCluster: false,
     // log4j 2 before 2.16 runs code that a logged text names (CVE-2021-44228).
     options: '-Dlog4j2.formatMsgNoLookups=true',
     holes: [
@@ -40,6 +43,7 @@ const facts = {
     defaultTag: '2.10.6',
     nonRoot: true,
     metadataKeys: 'metadataStoreUrl',
+    proxyNamesCluster: true,
     options: '',
     holes: [
       {
@@ -53,6 +57,7 @@ const facts = {
     defaultTag: '3.0.7',
     nonRoot: true,
     metadataKeys: 'metadataStoreUrl',
+    proxyNamesCluster: true,
     options: '',
     holes: [],
   },
@@ -61,6 +66,7 @@ const facts = {
     defaultTag: '4.0.12',
     nonRoot: true,
     metadataKeys: 'metadataStoreUrl',
+    proxyNamesCluster: true,
     options: '',
     holes: [],
   },
