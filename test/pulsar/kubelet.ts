@@ -1,0 +1,148 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { sleep, until } from './command';
+import { buildImage } from './image';
+import { named, type Container, type Job, type Manifests, type StatefulSet } from './manifests';
+import { memoryBelow } from './memory';
+import { serveNames } from './names';
+import { addBridge, checkPrograms } from './network';
+import { Pod, type Ending, type Node, type PodPlan } from './pod';
+import { Services } from './services';
+
+/** A cluster of one node without an API server: runs what manifests describe, as far as Kubernetes would. */
+export class Kubelet {
+  /** The most memory each container has held, by pod and container. */
+  readonly peaks = new Map<string, { readonly container: Container; readonly bytes: number }>();
+  private readonly plans = new Map<string, PodPlan>();
+  private readonly jobs = new Map<string, Promise<void>>();
+
+  private constructor(
+    private readonly node: Node,
+    readonly pods: Map<string, Pod>,
+  ) {}
+
+  static async start(manifests: Manifests, distribution: string, folder: string, logs: string): Promise<Kubelet> {
+    await checkPrograms();
+    rmSync(logs, { recursive: true, force: true });
+    mkdirSync(logs, { recursive: true });
+    await addBridge();
+    const image = await buildImage(distribution, join(folder, 'image'), manifests.namespace);
+    const pods = new Map<string, Pod>();
+    const services = new Services(manifests.namespace, manifests.services, () => [...pods.values()]);
+    const kubelet = new Kubelet({ manifests, image, services, folder, logs }, pods);
+    await services.start();
+    await serveNames(services);
+    for (const set of manifests.statefulSets) void kubelet.rollOut(set);
+    for (const job of manifests.jobs) kubelet.jobs.set(job.metadata.name, kubelet.complete(job, job.metadata.name));
+    setInterval(() => kubelet.measure(), 1000).unref();
+    return kubelet;
+  }
+
+  pod(name: string): Pod {
+    const pod = this.pods.get(name);
+    if (!pod) throw new Error(`there is no pod ${name}`);
+    return pod;
+  }
+
+  /** The pods of a StatefulSet, in their order. */
+  podsOf({ metadata, spec }: StatefulSet): Pod[] {
+    return Array.from({ length: spec.replicas ?? 1 }, (_, i) => this.pods.get(`${metadata.name}-${i}`)).flatMap(
+      (pod) => pod ?? [],
+    );
+  }
+
+  /** Waits until every pod of every StatefulSet is there and Ready; gives the seconds. */
+  waitReady(timeoutSeconds: number): Promise<number> {
+    const { statefulSets } = this.node.manifests;
+    const whole = (set: StatefulSet) =>
+      this.podsOf(set).length === (set.spec.replicas ?? 1) && this.podsOf(set).every((pod) => pod.ready);
+    const all = () => {
+      this.checkProblems();
+      return statefulSets.every(whole);
+    };
+    return until('all pods Ready', all, timeoutSeconds).catch((error: unknown) => {
+      const unready = statefulSets.flatMap((set) => this.podsOf(set)).filter(({ ready }) => !ready);
+      throw new Error(`${String(error)}; not Ready: ${unready.map(({ name }) => name).join(', ')}`);
+    });
+  }
+
+  async waitJob(name: string, timeoutSeconds: number): Promise<void> {
+    let done = false;
+    const job = this.jobs.get(name)?.then(() => (done = true));
+    if (!job) throw new Error(`there is no Job ${name}`);
+    await Promise.race([job, until(`Job ${name} complete`, () => done, timeoutSeconds)]);
+  }
+
+  /** Runs a Job anew, as if it had been deleted and applied again. */
+  repeatJob(name: string): Promise<void> {
+    return this.complete(named(this.node.manifests.jobs, name), `${name}-again`);
+  }
+
+  /** Ends a pod as its deletion does and puts a new one in its place, with another address and the same volumes. */
+  async deletePod(name: string): Promise<Ending> {
+    const ending = await this.stopPod(name);
+    this.startPod(name);
+    return ending;
+  }
+
+  stopPod(name: string, signal?: 'SIGTERM' | 'SIGKILL'): Promise<Ending> {
+    return this.pod(name).stop(signal);
+  }
+
+  startPod(name: string): Pod {
+    const plan = this.plans.get(name);
+    if (!plan) throw new Error(`there has been no pod ${name}`);
+    return this.addPod(plan);
+  }
+
+  addPod(plan: PodPlan): Pod {
+    const pod = new Pod(this.node, plan);
+    this.plans.set(plan.name, plan);
+    this.pods.set(plan.name, pod);
+    return pod;
+  }
+
+  private async rollOut(set: StatefulSet): Promise<void> {
+    const { replicas = 1, podManagementPolicy, serviceName, template, volumeClaimTemplates = [] } = set.spec;
+    for (let i = 0; i < replicas; i += 1) {
+      const name = `${set.metadata.name}-${i}`;
+      const claim = (volume: string) => join(this.node.folder, 'claims', `${volume}-${name}`);
+      const claims = new Map(volumeClaimTemplates.map(({ metadata }) => [metadata.name, claim(metadata.name)]));
+      const pod = this.addPod({ name, template, subdomain: serviceName, claims });
+      if (podManagementPolicy !== 'Parallel') await until(`${name} Ready`, () => pod.ready, Infinity);
+    }
+  }
+
+  /** Runs pods of a Job until one succeeds; too many failures are an error. */
+  private async complete({ spec }: Job, name: string): Promise<void> {
+    const { backoffLimit = 6, activeDeadlineSeconds = Infinity, template } = spec;
+    for (let failures = 0; ; failures += 1) {
+      const pod = this.addPod({ name: `${name}-${failures}`, template });
+      let succeeded: boolean | undefined;
+      void pod.finished.then((whether) => (succeeded = whether));
+      const inPlace = () => [...pod.restarts.values()].reduce((sum, restarts) => sum + restarts, 0);
+      const over = () => succeeded !== undefined || failures + inPlace() > backoffLimit;
+      await until(`${pod.name} over`, over, activeDeadlineSeconds);
+      await pod.stop();
+      this.checkProblems();
+      if (succeeded) return;
+      if (failures + inPlace() >= backoffLimit) throw new Error(`Job ${name} failed more than ${backoffLimit} times`);
+      await sleep(10 * 2 ** failures);
+    }
+  }
+
+  private checkProblems(): void {
+    for (const { name, problem } of this.pods.values()) if (problem) throw new Error(`${name}: ${problem.message}`);
+  }
+
+  private measure(): void {
+    const containers = [...this.pods.values()].flatMap(({ name, processes }) =>
+      processes.map((p) => [name, ...p] as const),
+    );
+    const now = memoryBelow(containers.map(([, , pid]) => pid));
+    for (const [name, container, pid] of containers) {
+      const key = `${name}/${container.name}`;
+      this.peaks.set(key, { container, bytes: Math.max(now.get(pid) ?? 0, this.peaks.get(key)?.bytes ?? 0) });
+    }
+  }
+}
