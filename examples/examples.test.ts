@@ -26,7 +26,7 @@ function inVersion(federation: FederationProps, version: PulsarVersion): Federat
   return {
     ...federation,
     sites: federation.sites.map((site) => {
-      const { image: _, ...pulsar } = site.party.pulsar;
+      const { pulsar } = site.party;
       const { toolset, recovery, zookeeper, bookkeeper, broker, proxy } = pulsar;
       const own = (props: object | undefined) => ({ ...props, image: undefined });
       return {
@@ -36,6 +36,7 @@ function inVersion(federation: FederationProps, version: PulsarVersion): Federat
           pulsar: {
             ...pulsar,
             version,
+            image: undefined,
             toolset: own(toolset),
             recovery: own(recovery),
             zookeeper: own(zookeeper),
@@ -174,7 +175,7 @@ describe.each(cases)('every object of %s', (name, federation) => {
     for (const object of workloads()) {
       expect(podOf(object).securityContext).toMatchObject({ seccompProfile: { type: 'RuntimeDefault' } });
       const image = podOf(object).containers[0]?.image ?? '';
-      if (!/:2\.7\./.test(image))
+      if (!image.includes(':2.7.'))
         expect(podOf(object).securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 10000 });
     }
   });

@@ -1,4 +1,4 @@
-import { App, Chart, Size, Testing } from 'cdk8s';
+import { App, Chart, Size } from 'cdk8s';
 import { NetworkPolicy, Service } from 'cdk8s-plus-27';
 import type { KubeObject } from '../../test/objects';
 import { mainContainer, one, podOf, selectorOf, synth } from '../../test/objects';
@@ -16,7 +16,7 @@ describe('a tier on a chart of one’s own', () => {
   it('refuses to be synthesised with a fault, and says which', () => {
     const into = chart();
     new PulsarTier(into, 'pulsar', { namespace: 'fate-10000', storageClass: 'standard', zookeeper: { replicas: 1 } });
-    expect(() => Testing.synth(into)).toThrow(/pulsar\.zookeeper\.replicas: 1 .*\[fewer-than-three-zookeepers\]/);
+    expect(() => synth(into)).toThrow(/pulsar\.zookeeper\.replicas: 1 .*\[fewer-than-three-zookeepers\]/);
   });
   it('can be selected by Services and network policies of cdk8s-plus', () => {
     const into = chart();
