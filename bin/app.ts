@@ -1,15 +1,34 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /** A scratch folder in the project, so that swapping it in is a rename on one disk; gone when `work` is done, whatever happens. */
 export function withScratch<T>(work: (scratch: string) => T): T {
-  const scratch = mkdtempSync(join(process.cwd(), '.dist-'));
+  removeStale();
+  const scratch = mkdtempSync(join(process.cwd(), `${scratchPrefix}${process.pid}-`));
   try {
     return work(scratch);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+const scratchPrefix = '.dist-';
+
+/** Takes away what a command left that was ended in the middle: it may hold private keys. */
+function removeStale(): void {
+  for (const name of readdirSync(process.cwd()).filter((entry) => entry.startsWith(scratchPrefix))) {
+    const pid = Number(name.slice(scratchPrefix.length).split('-')[0]);
+    if (!isRunning(pid)) rmSync(join(process.cwd(), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

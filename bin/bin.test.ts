@@ -69,6 +69,22 @@ describe('npm run synth', () => {
     expect(run('synth')).toEqual({ status: 0, stdout: 'dist/party-10000\n', stderr: '' });
     expect(contents(dist)).toEqual(before);
   }, 60_000);
+  it('leaves dist/ as it was when a file lies in it that is somebody else’s', () => {
+    const before = contents(dist);
+    const file = join(dist, 'party-10000', 'kustomization.yaml');
+    writeFileSync(file, 'resources: []\n');
+    const { status, stderr } = run('synth');
+    expect(status).toBe(1);
+    expect(stderr).toContain('dist/party-10000/kustomization.yaml: not of synth');
+    rmSync(file);
+    expect(contents(dist)).toEqual(before);
+  }, 60_000);
+  it('takes away what a synth left that was ended in the middle', () => {
+    const stale = join(project, '.dist-999999999-left');
+    mkdirSync(stale);
+    expect(run('synth').status).toBe(0);
+    expect(existsSync(stale)).toBe(false);
+  }, 60_000);
   it('leaves dist/ as it was when a site is broken, Secrets included, and prints each fault once without a stack', () => {
     const before = contents(dist);
     expect(Object.keys(before).some((name) => name.endsWith('-secrets.k8s.yaml'))).toBe(true);

@@ -4,6 +4,8 @@ import { describeMadeFiles, readCertificates, writeMadeFiles } from './certifica
 import { federationIssues } from './federation/issues';
 import { brokerCertificateNeed, planFederation } from './federation/plan';
 import type { FederationProps } from './federation/props';
+import { shapeIssues } from './federation/shape';
+import { federationShape } from './federation/shapes';
 import { secretsEnding, writeSite } from './federation/site';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
@@ -27,6 +29,8 @@ export interface SynthesisResult {
 /** Plans all sites, checks them, and writes them when there is no fault: all of them or none. */
 export function synthesise(federation: FederationProps, options: SynthesisOptions = {}): SynthesisResult {
   const outdir = options.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist';
+  const misshapen = shapeIssues(federation, federationShape, '');
+  if (misshapen.length > 0) return { issues: misshapen, written: [], made: '' };
   const plan = planFederation(federation);
   const needs = plan.sites
     .filter((site) => site.party.pulsar.tls !== undefined)
@@ -46,7 +50,17 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
 
 /** What an app ends with: synthesises, says on stderr what is wrong or was made, and makes the process fail on a fault. */
 export function synthesiseApp(federation: FederationProps): void {
-  const result = synthesise(federation);
+  try {
+    report(synthesise(federation));
+  } catch (error) {
+    // The machine said no: a folder that may not be written, a disk that is full. No stack helps there.
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    process.stderr.write(`${error.message}: nothing was written to the app's folder of YAML as a whole\n`);
+    process.exitCode = 1;
+  }
+}
+
+function report(result: SynthesisResult): void {
   const message = [renderIssues(result.issues), result.made].filter((part) => part !== '').join('\n');
   // The cdk8s CLI swallows what an app prints on stdout.
   if (message !== '') process.stderr.write(`${message}\n`);

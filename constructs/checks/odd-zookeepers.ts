@@ -12,7 +12,7 @@ export function oddZooKeepers(plan: PulsarTierPlan, path: string): Issue[] {
       path: `${path}.zookeeper.replicas`,
       got: replicas,
       wrong: `survives no more losses than ${replicas - 1} do, and has one more that can fail`,
-      mend: `use ${replicas - 1} or ${replicas + 1}`,
+      mend: `use ${replicas - 1} or ${replicas + 1}; a running tier goes there one ZooKeeper at a time`,
     },
   ];
 }

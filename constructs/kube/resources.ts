@@ -1,5 +1,6 @@
 import type { Size } from 'cdk8s';
 import type { Issue } from '../issues/issue';
+import { wholeMebibytes } from './size';
 
 /** What one pod may use, and what the scheduler sets aside for it. */
 export interface ResourceProps {
@@ -37,13 +38,13 @@ export const jvmOverheadMiB = 128;
 const leastHeapMiB = 32;
 
 export function planResources(props: ResourceProps, defaults: ResourceDefaults): ResourcePlan {
-  const memoryMiB = props.memory?.toMebibytes() ?? defaults.memoryMiB;
+  const memoryMiB = mebibytes(props.memory) ?? defaults.memoryMiB;
   return {
     cpuMillis: millis(props.cpuCores) ?? defaults.cpuMillis,
     ...(props.cpuLimitCores === undefined ? {} : { cpuLimitMillis: Math.round(props.cpuLimitCores * 1000) }),
     memoryMiB,
-    heapMiB: props.heap?.toMebibytes() ?? Math.floor(memoryMiB * defaults.heapShare),
-    directMiB: props.directMemory?.toMebibytes() ?? Math.floor(memoryMiB * defaults.directShare),
+    heapMiB: mebibytes(props.heap) ?? Math.floor(memoryMiB * defaults.heapShare),
+    directMiB: mebibytes(props.directMemory) ?? Math.floor(memoryMiB * defaults.directShare),
   };
 }
 
@@ -100,6 +101,10 @@ export function renderMiB(mebibytes: number): string {
 /** `200m`, `4`. */
 export function renderCpu(millis: number): string {
   return millis % 1000 === 0 ? String(millis / 1000) : `${millis}m`;
+}
+
+function mebibytes(size: Size | undefined): number | undefined {
+  return size === undefined ? undefined : wholeMebibytes(size);
 }
 
 function millis(cores: number | undefined): number | undefined {

@@ -1,3 +1,5 @@
+import type { ApiObjectProps } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { INetworkPolicyPeer, IPodSelector, NetworkPolicyPeerConfig, PodSelectorConfig } from 'cdk8s-plus-27';
 import { k8s, LabelSelector } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
@@ -44,8 +46,8 @@ export interface ClaimSpec {
 
 /** A StatefulSet that cdk8s-plus Services and NetworkPolicies can select. */
 export class Workload extends Construct implements IPodSelector, INetworkPolicyPeer {
-  /** The object itself, for what we have no prop for: `addJsonPatch`. */
-  readonly statefulSet: k8s.KubeStatefulSet;
+  /** The object itself, for what we have no prop for: `addJsonPatch` on what stands in the YAML. */
+  readonly statefulSet: ApiObject;
 
   constructor(
     scope: Construct,
@@ -53,7 +55,7 @@ export class Workload extends Construct implements IPodSelector, INetworkPolicyP
     private readonly spec: WorkloadSpec,
   ) {
     super(scope, id);
-    this.statefulSet = new k8s.KubeStatefulSet(this, 'StatefulSet', {
+    const manifest = k8s.KubeStatefulSet.manifest({
       metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
       spec: {
         serviceName: spec.name,
@@ -64,7 +66,9 @@ export class Workload extends Construct implements IPodSelector, INetworkPolicyP
         template: renderPodTemplate(spec.pod, spec.selector),
         ...(spec.claims.length === 0 ? {} : { volumeClaimTemplates: spec.claims.map(renderClaim) }),
       },
-    });
+    }) as ApiObjectProps;
+    // Not the typed class: it reads its own types again after patches, and loses what it does not know.
+    this.statefulSet = new ApiObject(this, 'StatefulSet', manifest);
   }
 
   toPodSelectorConfig(): PodSelectorConfig {

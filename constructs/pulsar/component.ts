@@ -155,8 +155,8 @@ export function podSecurityContext(tier: PulsarTierPlan): k8s.PodSecurityContext
     ...(tier.version.nonRoot
       ? { runAsNonRoot: true, runAsUser: facts.imageUid, runAsGroup: facts.imageGid }
       : { runAsUser: 0, runAsGroup: facts.imageGid }),
+    // At every mount, the default: what 2.7 wrote as root, 2.10 must be able to write as the image's group.
     fsGroup: facts.imageGid,
-    fsGroupChangePolicy: 'OnRootMismatch',
     seccompProfile: { type: 'RuntimeDefault' },
   };
 }

@@ -13,6 +13,7 @@ import { labelIssues } from './label-issues';
 import { clusterNameIssues, nameIssues } from './name-issues';
 import { componentName } from './names';
 import type { ComponentPlan, PulsarTierPlan } from './plan';
+import { peerIssues } from './peer-issues';
 import { storageIssues } from './storage-issues';
 import { versionIssues } from './version-issues';
 
@@ -52,6 +53,7 @@ export function pulsarIssues(
     ...publicServiceIssues(plan.proxy.service, `${path}.proxy.service`),
     ...initializationIssues(plan, path),
     ...labelIssues(plan, path),
+    ...peerIssues(plan, path),
   ];
 }
 
@@ -63,6 +65,7 @@ export function nodePortClaims(plan: PulsarTierPlan, path: string): NodePortClai
   return [{ nodePort, path: `${path}.proxy.service.nodePort`, service }];
 }
 
+const largestFrameBytes = 2 ** 31 - 1;
 /** A broker, a bookie and a proxy each hold several messages at once. */
 const messagesInFlight = 4;
 
@@ -75,6 +78,16 @@ function messageIssues(plan: PulsarTierPlan, path: string): Issue[] {
         ...place,
         wrong: `bytes are less than FATE's largest message with its headers (${fateMaxMessageBytes + framePaddingBytes}): topics would hang on it`,
         mend: 'use Size.mebibytes(6) or more',
+      },
+    ];
+  }
+  if (plan.maxMessageBytes > largestFrameBytes - framePaddingBytes) {
+    return [
+      {
+        code: 'message-size-above-frame',
+        ...place,
+        wrong: 'bytes are more than a frame can hold: its length is a signed 32-bit number',
+        mend: 'use less than 2 GiB; FATE sends some MiB',
       },
     ];
   }

@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue';
+import { isDnsName } from '../terms/dns-name';
 import { ownedLabels } from './labels';
 import type { PulsarTierPlan } from './plan';
 
@@ -19,8 +20,9 @@ export function labelIssues(plan: PulsarTierPlan, path: string): Issue[] {
         },
       ];
     }
-    const name = key.split('/').at(-1) ?? '';
-    if (labelPart.test(name) && (value === '' || labelPart.test(value))) return [];
+    const [name = '', prefix, ...rest] = key.split('/').reverse();
+    const soundKey = rest.length === 0 && labelPart.test(name) && (prefix === undefined || isDnsName(prefix));
+    if (soundKey && (value === '' || labelPart.test(value))) return [];
     return [
       {
         code: 'no-label',

@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue';
-import { dnsLabelIssues, dnsNameIssues } from '../terms/dns-name';
-import { componentName } from './names';
+import { dnsNameIssues, serviceNameIssues } from '../terms/dns-name';
+import { caSecretName, certificateSecretName, componentName } from './names';
 import type { PulsarTierPlan } from './plan';
 
 /** A StatefulSet's pods carry its name and a hash of 10 characters in a label of at most 63. */
@@ -9,9 +9,18 @@ const longestWorkloadName = 52;
 /** Faults of the names that objects and Secrets begin with. */
 export function nameIssues(plan: PulsarTierPlan, path: string): Issue[] {
   const issues = [
-    ...dnsLabelIssues(plan.release, `${path}.release`, 'name of a Service or StatefulSet'),
+    ...serviceNameIssues(plan.release, `${path}.release`),
     ...dnsNameIssues(plan.clusterDomain, `${path}.clusterDomain`, 'DNS domain'),
   ];
+  if (plan.tls !== undefined && certificateSecretName(plan, plan.tls.certName) === caSecretName(plan)) {
+    issues.push({
+      code: 'secret-twice',
+      path: `${path}.tls.certName`,
+      got: plan.tls.certName,
+      wrong: "is the name of the CA's Secret: one would replace the other, and pods would wait for files that it lacks",
+      mend: 'use another name, or leave it out',
+    });
+  }
   if (plan.tls !== undefined) {
     issues.push(...dnsNameIssues(plan.tls.certName, `${path}.tls.certName`, 'part of the name of a Secret'));
   }
@@ -28,19 +37,19 @@ export function nameIssues(plan: PulsarTierPlan, path: string): Issue[] {
   return issues;
 }
 
-/** What Pulsar takes in names of clusters, tenants and topics (`NamedEntity.java`). */
-const namedEntity = /^[-=:.\w]+$/;
+/** What Pulsar takes in names of clusters (`NamedEntity.java`), as far as it is a label's value too: objects carry it. */
+const clusterNamePattern = /^[A-Za-z0-9]([-.\w]{0,61}[A-Za-z0-9])?$/;
 
 /** Rule 1 of the HA guide: the cluster has the name that FATE is told. */
 export function clusterNameIssues(plan: PulsarTierPlan, path: string): Issue[] {
-  if (!namedEntity.test(plan.clusterName)) {
+  if (!clusterNamePattern.test(plan.clusterName)) {
     return [
       {
         code: 'no-cluster-name',
         path: `${path}.clusterName`,
         got: plan.clusterName,
-        wrong: 'is no name of a Pulsar cluster',
-        mend: 'use letters, digits, "-", "_", "=", ":" and "."',
+        wrong: 'is no name of a Pulsar cluster that is a label of Kubernetes too',
+        mend: 'use letters, digits, "-", "_" and ".", a letter or digit first and last, 63 characters at most',
       },
     ];
   }

@@ -10,6 +10,7 @@ import { planPlacement } from '../kube/placement';
 import type { ResourcePlan } from '../kube/resources';
 import { planResources } from '../kube/resources';
 import type { PublicServicePlan } from '../kube/service';
+import { wholeMebibytes } from '../kube/size';
 import { planPublicService } from '../kube/service';
 import type { LedgerSpread } from '../terms/ledgers';
 import type { ComponentDefaults } from './defaults';
@@ -165,7 +166,7 @@ function planComponent(props: ComponentProps, defaults: ComponentDefaults, image
 
 function planDisk(props: DiskProps = {}, tierClass: string | undefined, sizeMiB: number): DiskPlan {
   return {
-    sizeMiB: props.size?.toMebibytes() ?? sizeMiB,
+    sizeMiB: props.size === undefined ? sizeMiB : wholeMebibytes(props.size),
     storageClass: props.storageClass ?? tierClass ?? '',
   };
 }
@@ -177,5 +178,5 @@ function scrapeAnnotations(port: number | undefined): Record<string, string> {
 }
 
 function bytes(size: Size | undefined): number | undefined {
-  return size === undefined ? undefined : size.toKibibytes() * 1024;
+  return size === undefined ? undefined : wholeMebibytes(size) * 1024 ** 2;
 }

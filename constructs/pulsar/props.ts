@@ -71,11 +71,11 @@ export interface LedgerProps {
   readonly skipUnreadable?: boolean;
 }
 
-/** What every component takes. */
+/** What every component takes. Fewer or more ZooKeepers, and fewer bookies, go one at a time: docs/pulsar.md. */
 export interface ComponentProps extends PlacementProps, ResourceProps {
   /** Pods. @default - the guide's: 3 ZooKeepers, 3 bookies, 3 brokers, 2 proxies, 1 recovery, 1 toolset */
   readonly replicas?: number;
-  /** Another image for this component alone, for an upgrade one component at a time. @default - the tier's */
+  /** Another image of the same release line for this component alone. @default - the tier's */
   readonly image?: ImageProps;
   /** Pods that a drain of nodes may take at once. @default 1; recovery and toolset have no budget */
   readonly maxUnavailable?: number;
@@ -126,6 +126,6 @@ export interface TlsProps {
 export interface NetworkPolicyProps {
   /** Who may talk to the brokers in clear on 6650 and 8080, as FATE does. @default - every pod of the namespace */
   readonly clients?: readonly NetworkPeer[];
-  /** Who may read metrics. @default - nobody */
+  /** Who may read metrics; of brokers that is their web port, which administers too. @default - nobody */
   readonly metrics?: readonly NetworkPeer[];
 }

@@ -1,4 +1,4 @@
-import { App, Chart, Size } from 'cdk8s';
+import { App, Chart, JsonPatch, Size } from 'cdk8s';
 import { NetworkPolicy, Service } from 'cdk8s-plus-27';
 import type { KubeObject } from '../../test/objects';
 import { mainContainer, one, podOf, selectorOf, synth } from '../../test/objects';
@@ -33,6 +33,20 @@ describe('a tier on a chart of one’s own', () => {
     expect(JSON.stringify(one(objects, 'NetworkPolicy', 'policy').spec?.ingress)).toContain(JSON.stringify(brokers));
     expect(tier.brokers.toPodSelector()).toBe(tier.brokers);
   });
+  it('can be patched where there is no prop: the patch stands in the YAML as it was written', () => {
+    const into = chart();
+    const tier = new PulsarTier(into, 'pulsar', { namespace: 'fate-10000', storageClass: 'standard' });
+    const container = '/spec/template/spec/containers/0';
+    tier.brokers.statefulSet.addJsonPatch(
+      JsonPatch.replace(`${container}/resources`, { limits: { memory: '3Gi', cpu: '2' } }),
+      JsonPatch.replace(`${container}/livenessProbe/httpGet/port`, 8080),
+      JsonPatch.add('/spec/template/spec/hostUsers', false),
+    );
+    const broker = one(synth(into), 'StatefulSet', 'pulsar-standard-broker');
+    expect(mainContainer(broker).resources).toEqual({ limits: { memory: '3Gi', cpu: '2' } });
+    expect(mainContainer(broker).livenessProbe?.httpGet?.port).toBe(8080);
+    expect(podOf(broker)).toMatchObject({ hostUsers: false });
+  });
   it('is called after its release, and after Pulsar when the release does not say so', () => {
     expect(objectsOf({ release: 'bank-a' }).map((object) => object.metadata.name)).toContain('bank-a-pulsar-broker');
     const [secret] = podOf(one(objectsOf({ release: 'bank-a' }), 'StatefulSet', 'bank-a-pulsar-broker')).volumes ?? [];
@@ -62,6 +76,16 @@ describe('the proxy', () => {
       expect(data?.clusterName).toBe('standalone');
     },
   );
+});
+
+describe('disks that an image of root wrote', () => {
+  it('can be written by the next version’s user: the group is given them at every mount', () => {
+    for (const version of ['2.7', '4.0'] as const) {
+      const { securityContext } = podOf(one(objectsOf({ version }), 'StatefulSet', 'pulsar-standard-bookie'));
+      expect(securityContext).toMatchObject({ fsGroup: 0 });
+      expect(securityContext).not.toHaveProperty('fsGroupChangePolicy');
+    }
+  });
 });
 
 describe('placement', () => {

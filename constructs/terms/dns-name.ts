@@ -28,6 +28,21 @@ export function dnsLabelIssues(text: string, path: string, what: string): Issue[
   ];
 }
 
+/** Faults of a name that Services begin with: they take no digit first (RFC 1035). */
+export function serviceNameIssues(text: string, path: string): Issue[] {
+  const noLabel = dnsLabelIssues(text, path, 'name of a Service or StatefulSet');
+  if (noLabel.length > 0 || !/^[0-9]/.test(text)) return noLabel;
+  return [
+    {
+      code: 'digit-first',
+      path,
+      got: text,
+      wrong: 'begins with a digit, which Kubernetes takes in no name of a Service',
+      mend: `put a letter first, such as pulsar-${text}`,
+    },
+  ];
+}
+
 /** Faults of a name with dots in it: a domain, a storage class. */
 export function dnsNameIssues(text: string, path: string, what: string): Issue[] {
   if (isDnsName(text)) return [];

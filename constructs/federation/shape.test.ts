@@ -1,0 +1,64 @@
+import { Size } from 'cdk8s';
+import { federation as everyProp } from '../../examples/every-prop';
+import { federation as seed } from '../../main';
+import { synthesise } from '../synthesis';
+import type { FederationProps } from './props';
+import { shapeIssues } from './shape';
+import { federationShape } from './shapes';
+
+const issuesOf = (value: unknown) => shapeIssues(value, federationShape, '');
+/** The smallest app, with something about its Pulsar that no compiler looked at. */
+const withPulsar = (pulsar: unknown): unknown => ({
+  domain: 'fate.org',
+  certificates: { kind: 'files', folder: 'certs' },
+  sites: [{ name: 'a', party: { partyId: 1, pulsar } }],
+});
+const at = 'sites[0].party.pulsar';
+
+describe('input that no compiler has seen', () => {
+  it.each([
+    ['unknown-prop', `${at}.bookeeper`, { bookeeper: { replicas: 5 } }],
+    ['unknown-prop', `${at}.zookeeper.replcas`, { zookeeper: { replcas: 5 } }],
+    ['unknown-prop', `${at}.ledgers.ackQuorom`, { ledgers: { ackQuorom: 1 } }],
+    ['unknown-prop', `${at}.broker.volumes`, { broker: { volumes: { persistence: false } } }],
+    ['wrong-type', `${at}.broker.spread.over`, { broker: { spread: { over: 'nodes', strictness: 'required' } } }],
+    ['wrong-type', `${at}.broker.spread`, { broker: { spread: 'zone' } }],
+    ['prop-missing', `${at}.broker.spread.strictness`, { broker: { spread: { over: 'node' } } }],
+    ['wrong-type', `${at}.broker.configData`, { broker: { configData: { numHttpServerThreads: 16 } } }],
+    ['wrong-type', `${at}.broker.memory`, { broker: { memory: '4Gi' } }],
+    ['wrong-type', `${at}.broker.cpuLimitCores`, { broker: { cpuLimitCores: NaN } }],
+    ['wrong-type', `${at}.proxy.service.type`, { proxy: { service: { type: 'Loadbalancer' } } }],
+    ['wrong-type', `${at}.proxy.service.sourceRanges`, { proxy: { service: { sourceRanges: '10.0.0.0/8' } } }],
+    ['wrong-type', `${at}.proxy.service.sourceRanges[0]`, { proxy: { service: { sourceRanges: [8] } } }],
+    ['wrong-type', `${at}.release`, { release: 5 }],
+    ['wrong-type', `${at}.tls`, { tls: true }],
+    ['wrong-type', at, null],
+  ])('is a fault: %s at %s', (code, path, pulsar) => {
+    expect(issuesOf(withPulsar(pulsar))).toMatchObject([{ code, path }]);
+  });
+  it('guesses what was meant', () => {
+    expect(issuesOf(withPulsar({ zookeeper: { replcas: 5 } }))[0]?.mend).toMatch(/^replicas perhaps\?/);
+  });
+  it.each([
+    [{}, ['domain', 'certificates', 'sites']],
+    [{ domain: 'fate.org', certificates: undefined, sites: [{}] }, ['certificates', 'sites[0].name', 'sites[0].party']],
+  ])('that lacks what is required is a fault each: %j', (value, paths) => {
+    expect(issuesOf(value)).toMatchObject(paths.map((path) => ({ code: 'prop-missing', path })));
+  });
+  it.each([undefined, null, 'federation', []])('that is no object at all is one fault: %j', (value) => {
+    expect(issuesOf(value)).toMatchObject([{ code: 'wrong-type' }]);
+  });
+  it('stops the synthesis before anything is planned', () => {
+    const result = synthesise(withPulsar({ size: '10Gi' }) as FederationProps, { outdir: 'never-made' });
+    expect(result).toMatchObject({ written: [], issues: [{ code: 'unknown-prop', path: `${at}.size` }] });
+  });
+});
+
+it('input that a compiler has seen raises no issue', () => {
+  expect([seed, everyProp].flatMap(issuesOf)).toEqual([]);
+  expect(
+    issuesOf(
+      withPulsar({ storageClass: undefined, tls: false, networkPolicies: false, maxMessageSize: Size.mebibytes(6) }),
+    ),
+  ).toEqual([]);
+});

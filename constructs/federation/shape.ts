@@ -1,0 +1,110 @@
+import type { Issue } from '../issues/issue';
+
+/*
+ * What a person may write, for those whom no compiler stops: `npm run synth` runs TypeScript without checking types, and
+ * JavaScript has none. A misspelt prop would else be a default, without a word.
+ */
+
+/** What a value must be: a type, one of some words, a list or an object of such. `any` is the API server's to judge. */
+export type Shape =
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'size'
+  | 'texts'
+  | 'any'
+  | { readonly oneOf: readonly (string | boolean)[] }
+  | { readonly list: Shape }
+  | { readonly off: ObjectShape }
+  | ObjectShape;
+
+export interface ObjectShape {
+  readonly props: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+}
+
+/** An object's shape with every prop of its type: a new prop does not compile until it stands here. */
+export type ShapeOf<T> = { readonly props: Readonly<Record<keyof Required<T>, Shape>> } & Pick<ObjectShape, 'required'>;
+
+export function shapeIssues(value: unknown, shape: Shape, path: string): Issue[] {
+  if (shape === 'any') return [];
+  if (typeof shape === 'string') return holds(value, shape) ? [] : [wrongType(value, words[shape], path)];
+  if ('oneOf' in shape) {
+    if (shape.oneOf.includes(value as string)) return [];
+    return [wrongType(value, `one of ${shape.oneOf.map((word) => JSON.stringify(word)).join(', ')}`, path)];
+  }
+  if ('off' in shape) return value === false ? [] : shapeIssues(value, shape.off, path);
+  if ('list' in shape) {
+    if (!Array.isArray(value)) return [wrongType(value, 'a list', path)];
+    return value.flatMap((item, index) => shapeIssues(item, shape.list, `${path}[${index}]`));
+  }
+  if (!isObject(value)) return [wrongType(value, 'an object', path)];
+  return objectIssues(value, shape, path);
+}
+
+function objectIssues(value: Readonly<Record<string, unknown>>, shape: ObjectShape, path: string): Issue[] {
+  const at = (name: string) => (path === '' ? name : `${path}.${name}`);
+  const missing = (shape.required ?? []).filter((name) => value[name] === undefined);
+  const given = Object.entries(value).filter(([, item]) => item !== undefined);
+  return [
+    ...missing.map((name) => ({
+      code: 'prop-missing',
+      path: at(name),
+      wrong: 'is not there, and nothing can be worked out without it',
+      mend: 'state it',
+    })),
+    ...given.flatMap(([name, item]) => {
+      const known = Object.hasOwn(shape.props, name) ? shape.props[name] : undefined;
+      return known === undefined
+        ? [unknownProp(name, Object.keys(shape.props), at(name))]
+        : shapeIssues(item, known, at(name));
+    }),
+  ];
+}
+
+function unknownProp(name: string, known: readonly string[], path: string): Issue {
+  const near = known.find((word) => word.slice(0, 3) === name.slice(0, 3));
+  const hint = near === undefined ? '' : `${near} perhaps? `;
+  return {
+    code: 'unknown-prop',
+    path,
+    wrong: 'is no prop that we know: it would be without effect',
+    mend: `${hint}there are ${known.join(', ')}`,
+  };
+}
+
+const words = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  size: 'a Size, such as Size.gibibytes(10)',
+  texts: 'an object of texts, each value in quotes',
+} as const;
+
+function holds(value: unknown, type: keyof typeof words): boolean {
+  switch (type) {
+    case 'size':
+      return isObject(value) && typeof value.toMebibytes === 'function';
+    case 'texts':
+      return isObject(value) && Object.values(value).every((text) => typeof text === 'string');
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value);
+    default:
+      return typeof value === type;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function wrongType(value: unknown, wanted: string, path: string): Issue {
+  return {
+    code: 'wrong-type',
+    path,
+    ...(typeof value === 'string' || typeof value === 'boolean' ? { got: value } : {}),
+    ...(typeof value === 'number' ? { got: String(value) } : {}),
+    wrong: `is not ${wanted}`,
+    mend: `write ${wanted}`,
+  };
+}
