@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { until, type Result } from './command';
 import type { Kubelet } from './kubelet';
 import type { Container, Volume } from './manifests';
 import type { Pod } from './pod';
-import { subscription, type Topic } from './topic';
+import { keepMessages, type Topic } from './topic';
 
 /** A pod outside of the tier that has the distribution and, of all secrets, the CA's certificate. */
 export class Client {
@@ -11,7 +12,10 @@ export class Client {
   /** Starts the pod, or gives the one that is there. */
   static async of(kubelet: Kubelet, release: string): Promise<Client> {
     const name = 'client';
-    const pod = kubelet.pods.get(name) ?? kubelet.addPod({ name, template: { spec: clientSpec(name, release) } });
+    const existing = kubelet.pods.get(name);
+    if (existing) return new Client(existing);
+    await keepMessages(kubelet.pod(`${release}-broker-0`));
+    const pod = kubelet.addPod({ name, template: { spec: clientSpec(name, release) } });
     await until('client Ready', () => pod.ready, 30);
     return new Client(pod);
   }
@@ -24,9 +28,10 @@ export class Client {
     return succeed(this.tryProduce(topic, ...message));
   }
 
-  /** The contents of as many messages, from the first on that has not been read. */
+  /** The contents of the first messages of a topic. */
   async consume({ name }: Topic, count: number): Promise<string[]> {
-    const words = ['bin/pulsar-client', 'consume', name, '-s', subscription, '-n', `${count}`];
+    const subscription = `reader-${randomBytes(4).toString('hex')}`;
+    const words = ['bin/pulsar-client', 'consume', name, '-s', subscription, '-p', 'Earliest', '-n', `${count}`];
     const text = await succeed(this.pod.exec(words, { timeoutSeconds: 120 }));
     return [...text.matchAll(/, content:(.*)$/gm)].map(([, content = '']) => content);
   }

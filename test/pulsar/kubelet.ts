@@ -62,7 +62,11 @@ export class Kubelet {
     };
     return until('all pods Ready', all, timeoutSeconds).catch((error: unknown) => {
       const unready = statefulSets.flatMap((set) => this.podsOf(set)).filter(({ ready }) => !ready);
-      throw new Error(`${String(error)}; not Ready: ${unready.map(({ name }) => name).join(', ')}`);
+      const restarts = (pod: Pod) =>
+        [...pod.restarts].map(([container, times]) => ` (${times} restarts of ${container})`);
+      throw new Error(
+        `${String(error)}; not Ready: ${unready.map((pod) => pod.name + restarts(pod).join('')).join(', ')}`,
+      );
     });
   }
 
