@@ -21,7 +21,7 @@ export function run(argv: readonly string[], { input = '', timeoutSeconds = 60 }
       resolve({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });
     };
     const timer = setTimeout(() => {
-      if (child.pid !== undefined) signal(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
       end(124);
     }, timeoutSeconds * 1000);
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
@@ -40,15 +40,6 @@ export async function output(...argv: string[]): Promise<string> {
   const { code, stdout, stderr } = await run(argv);
   if (code !== 0) throw new Error(`${argv.join(' ')}: ${code} ${stderr}`);
   return stdout;
-}
-
-/** Signals a process, or with a negative number its group; one that has just ended is as good. */
-export function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
-  try {
-    process.kill(pid, name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }
 
 export const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));

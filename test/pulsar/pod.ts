@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { signal, sleep, type Result, type RunOptions } from './command';
+import { sleep, type Result, type RunOptions } from './command';
 import { startContainer, type Running } from './container';
 import { environmentOf } from './environment';
 import type { Image } from './image';
@@ -97,19 +97,19 @@ export class Pod implements Endpoint {
   }
 
   /** Sends a signal to the first process of each container; the pod restarts what ends by it. */
-  signal(name: 'SIGKILL' | 'SIGTERM'): void {
-    for (const { pid } of this.running.values()) signal(pid, name);
+  signal(signal: 'SIGKILL' | 'SIGTERM'): void {
+    for (const { pid } of this.running.values()) process.kill(pid, signal);
   }
 
   /** Ends the pod for good: TERM, and KILL after the grace period; or KILL at once, as a node that is lost. */
-  async stop(how: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<Ending> {
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<Ending> {
     this.stopping = true;
     this.requestStop();
     const start = Date.now();
     const grace = this.spec.terminationGracePeriodSeconds ?? 30;
     const killed: string[] = [];
     const end = async ([container, running]: [Container, Running]) => {
-      if (!(await endContainer(container, running, how === 'SIGKILL' ? 0 : grace))) killed.push(container.name);
+      if (!(await endContainer(container, running, signal === 'SIGKILL' ? 0 : grace))) killed.push(container.name);
     };
     await Promise.all([...this.running].map(end));
     this.network?.holder.kill('SIGKILL');
@@ -201,11 +201,11 @@ async function endContainer({ lifecycle }: Container, running: Running, graceSec
   const asked = async () => {
     const hook = lifecycle?.preStop?.exec;
     if (hook) await running.exec(hook.command, { timeoutSeconds: graceSeconds });
-    if (!running.ended()) signal(running.pid, 'SIGTERM');
+    if (!running.ended()) process.kill(running.pid, 'SIGTERM');
   };
   if (graceSeconds > 0) void asked();
   const inTime = await Promise.race([left, over]);
-  if (!running.ended()) signal(running.pid, 'SIGKILL');
+  if (!running.ended()) process.kill(running.pid, 'SIGKILL');
   await left;
   return inTime;
 }

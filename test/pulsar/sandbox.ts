@@ -36,8 +36,7 @@ export function sandboxed(main: (scratch: string) => Promise<number>): void {
       process.exitCode = 128 + constants.signals[signal];
     });
   }
-  child.on('exit', (code, signal) => {
-    if (signal && process.exitCode === undefined) console.error(`the tier was ended from outside, by ${signal}`);
+  child.on('exit', (code) => {
     // By a process of its own: tsx does not wait long for this one after a signal, and the last of the killed may still write.
     spawn('sh', ['-c', 'sleep 1; rm -rf "$0"', scratch], { detached: true, stdio: 'ignore' }).unref();
     process.exit(process.exitCode ?? code ?? 1);
