@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import type { FederationProps } from './constructs';
 import { developmentCa, synthesiseApp } from './constructs';
 
-/** The HA guide's production Pulsar: release `pulsar-standard` in namespace `fate-10000`. */
+/** The HA guide's case: party 10000 with its production Pulsar, and the exchange that leads to it and to party 9999. */
 export const federation: FederationProps = {
   domain: 'fate.org',
   // For a real federation: fromFiles('certs').
@@ -14,6 +14,9 @@ export const federation: FederationProps = {
       party: {
         partyId: 10000,
         namespace: 'fate-10000',
+        // Where its load balancer and its nodes are reached from outside.
+        address: '192.168.100.8',
+        nginx: { httpPort: 30083, grpcPort: 30088 },
         pulsar: {
           release: 'pulsar-standard',
           // A StorageClass of your cluster: `kubectl get storageclass`.
@@ -29,7 +32,28 @@ export const federation: FederationProps = {
         },
       },
     },
+    {
+      name: 'exchange',
+      kubernetes: '1.27',
+      exchange: {
+        partyId: 1,
+        namespace: 'fate-exchange',
+        trafficServer: {
+          // Nobody publishes tagged releases of it: mirror the one that you have tried under a tag of your own.
+          image: { tag: 'latest' },
+          replicas: 3,
+          service: { type: 'NodePort', nodePort: 30001 },
+        },
+        nginx: {
+          image: { tag: '1.6.1-release' },
+          replicas: 3,
+          service: { type: 'NodePort', httpNodePort: 30003, grpcNodePort: 30008 },
+        },
+      },
+    },
   ],
+  // Run by somebody else, who has told where it is reached.
+  externalParties: [{ partyId: 9999, address: '192.168.100.9', nginx: { httpPort: 30083, grpcPort: 30088 } }],
 };
 
 if (require.main === module) synthesiseApp(federation);

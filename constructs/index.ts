@@ -1,6 +1,27 @@
 export { developmentCa, fromFiles } from './certificates/source';
 export type { CertificateSource } from './certificates/source';
-export type { FederationProps, PartyProps, SiteProps } from './federation/props';
+export { Exchange } from './exchange/exchange';
+export { exchangeIssues } from './exchange/issues';
+export { planExchange } from './exchange/plan';
+export type { ExchangePlan, ServerPlan } from './exchange/plan';
+export type {
+  ExchangePlace,
+  ExchangeProps,
+  ExchangeServerProps,
+  NginxProps,
+  NginxServiceProps,
+  TaggedImageProps,
+  TrafficServerProps,
+} from './exchange/props';
+export type {
+  ExchangeSiteProps,
+  ExternalPartyProps,
+  FederationProps,
+  NginxEndpointProps,
+  PartyProps,
+  PulsarProxyEndpointProps,
+  SiteProps,
+} from './federation/props';
 export { renderIssue } from './issues/issue';
 export type { Issue, Severity } from './issues/issue';
 export type { ImageProps, PullPolicy } from './kube/image';
@@ -8,9 +29,9 @@ export { kubernetesVersions } from './kube/kubernetes';
 export type { KubernetesVersion, PodSecurity } from './kube/kubernetes';
 export type { NetworkPeer } from './kube/network-policy';
 export type { PlacementProps, Spread, TolerationProps } from './kube/placement';
-export type { ResourceProps } from './kube/resources';
-export type { PublicServiceProps } from './kube/service';
-export { Workload } from './kube/workload';
+export type { PodResourceProps, ResourceProps } from './kube/resources';
+export type { PublicServiceBaseProps, PublicServiceProps } from './kube/service';
+export { Deployment, Workload } from './kube/workload';
 export { PulsarInitialization } from './pulsar/initialization';
 export { pulsarIssues } from './pulsar/issues';
 export { planPulsarTier } from './pulsar/plan';
@@ -31,4 +52,5 @@ export { PulsarTier } from './pulsar/tier';
 export { pulsarVersions } from './pulsar/versions';
 export type { PulsarVersion } from './pulsar/versions';
 export { synthesise, synthesiseApp } from './synthesis';
+export type { PartyRoute } from './terms/route';
 export type { SynthesisOptions, SynthesisResult } from './synthesis';

@@ -2,7 +2,7 @@ import { chmodSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describeMadeFiles, readCertificates, writeMadeFiles } from './certificates/read';
 import { federationIssues } from './federation/issues';
-import { brokerCertificateNeed, planFederation } from './federation/plan';
+import { certificateNeeds, planFederation } from './federation/plan';
 import type { FederationProps } from './federation/props';
 import { shapeIssues } from './federation/shape';
 import { federationShape } from './federation/shapes';
@@ -32,11 +32,8 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
   const misshapen = shapeIssues(federation, federationShape, '');
   if (misshapen.length > 0) return { issues: misshapen, written: [], made: '' };
   const plan = planFederation(federation);
-  const needs = plan.sites
-    .filter((site) => site.party.pulsar.tls !== undefined)
-    .map((site) => brokerCertificateNeed(site.party));
   const planIssues = federationIssues(plan);
-  const certificates = readCertificates(federation.certificates, needs, options.now ?? new Date());
+  const certificates = readCertificates(federation.certificates, certificateNeeds(plan), options.now ?? new Date());
   const issues = [...planIssues, ...certificates.issues];
   if (issues.some(isFault)) return { issues, written: [], made: '' };
   // Keys first: YAML with a certificate whose key is nowhere else could never be written again.

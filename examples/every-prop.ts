@@ -2,11 +2,18 @@ import { Size } from 'cdk8s';
 import type {
   BookKeeperProps,
   ComponentProps,
+  ExchangeServerProps,
+  ExchangeSiteProps,
+  ExternalPartyProps,
   FederationProps,
+  NginxProps,
+  NginxServiceProps,
   PartyProps,
   ProxyProps,
+  PublicServiceProps,
   PulsarTierProps,
   SiteProps,
+  TrafficServerProps,
   ZooKeeperProps,
 } from '../constructs';
 import { developmentCa, synthesiseApp } from '../constructs';
@@ -105,13 +112,98 @@ const pulsar: Required<PulsarTierProps> = {
   labels: { 'example.org/cost-center': '4711' },
 };
 
-const party: Required<PartyProps> = { partyId: 7777, namespace: 'bank-a', createNamespace: false, pulsar };
-const site: Required<SiteProps> = { name: 'bank-a', kubernetes: '1.28', cluster: 'frankfurt', nodes: 12, party };
+const party: Required<PartyProps> = {
+  partyId: 7777,
+  namespace: 'bank-a',
+  createNamespace: false,
+  address: '192.0.2.20',
+  pulsarProxy: { host: 'pulsar.bank-a.example.org', port: 31651 },
+  nginx: { host: '192.0.2.21', httpPort: 30083, grpcPort: 30088 },
+  pulsar,
+};
+
+const server: Required<ExchangeServerProps> = {
+  replicas: 4,
+  cpuCores: 0.5,
+  cpuLimitCores: 2,
+  memory: Size.mebibytes(768),
+  spread: { over: 'zone', strictness: 'required' },
+  nodeSelector: { 'kubernetes.io/os': 'linux' },
+  tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'edge', effect: 'NoSchedule' }],
+  affinity: component.affinity,
+  maxUnavailable: 2,
+  gracePeriodSeconds: 45,
+  podAnnotations: { 'example.org/team': 'federation' },
+};
+const nginxService: Required<NginxServiceProps> = {
+  type: 'LoadBalancer',
+  httpNodePort: 31300,
+  grpcNodePort: 31310,
+  loadBalancerIp: '192.0.2.31',
+  sourceRanges: ['198.51.100.0/24'],
+  externalTrafficPolicy: 'Local',
+  annotations: { 'example.org/edge': 'calls' },
+};
+const service: Required<PublicServiceProps> = {
+  type: 'LoadBalancer',
+  nodePort: 31443,
+  loadBalancerIp: '192.0.2.30',
+  sourceRanges: ['198.51.100.0/24'],
+  externalTrafficPolicy: 'Local',
+  annotations: { 'example.org/edge': 'streams' },
+};
+const trafficServer: Required<TrafficServerProps> = {
+  ...server,
+  image: {
+    repository: 'registry.example.org/trafficserver',
+    tag: '9.2.9',
+    pullPolicy: 'Always',
+    pullSecrets: ['login'],
+  },
+  service,
+  connectPorts: ['6651', '31000-31999'],
+  runAsUser: 1000,
+  readOnlyRootFilesystem: true,
+};
+const nginx: Required<NginxProps> = {
+  ...server,
+  image: { repository: 'registry.example.org/nginx', tag: '1.6.1', pullPolicy: 'Always', pullSecrets: ['login'] },
+  service: nginxService,
+  maxBodySize: Size.mebibytes(256),
+};
+const exchange: Required<ExchangeSiteProps> = {
+  namespace: 'exchange',
+  createNamespace: false,
+  partyId: 100,
+  name: 'exchange-of-banks',
+  trafficServer,
+  nginx,
+  networkPolicies: true,
+  podSecurity: 'admission',
+  labels: { 'example.org/cost-center': '4711' },
+};
+const hospitals: Required<ExternalPartyProps> = {
+  partyId: 6666,
+  fqdn: '*.hospitals.example.org',
+  address: '203.0.113.7',
+  pulsarProxy: { host: 'pulsar.hospitals.example.org', port: 31700 },
+  nginx: { host: '203.0.113.8', httpPort: 9300, grpcPort: 9310 },
+};
+
+const site: Required<SiteProps> = {
+  name: 'bank-a',
+  kubernetes: '1.28',
+  cluster: 'frankfurt',
+  nodes: 12,
+  party,
+  exchange,
+};
 
 export const federation: Required<FederationProps> = {
   domain: 'federation.example.org',
   certificates: developmentCa('certs'),
   sites: [site],
+  externalParties: [hospitals],
 };
 
 if (require.main === module) synthesiseApp(federation);

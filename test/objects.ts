@@ -21,10 +21,16 @@ export interface Spec {
   readonly replicas?: number;
   readonly serviceName?: string;
   readonly podManagementPolicy?: string;
+  readonly strategy?: { readonly type: string; readonly rollingUpdate?: Readonly<Record<string, number>> };
   readonly selector?: { readonly matchLabels?: Readonly<Record<string, string>> } & Readonly<Record<string, unknown>>;
   readonly template?: { readonly metadata: KubeObject['metadata']; readonly spec: PodSpec };
   readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string }; readonly spec: unknown }[];
-  readonly ports?: readonly { readonly name: string; readonly port: number; readonly nodePort?: number }[];
+  readonly ports?: readonly {
+    readonly name: string;
+    readonly port: number;
+    readonly targetPort?: number;
+    readonly nodePort?: number;
+  }[];
   readonly type?: string;
   readonly clusterIP?: string;
   readonly publishNotReadyAddresses?: boolean;

@@ -3,7 +3,7 @@ export interface CertificateNeed {
   /** Under the folder of the source: `10000`, or `exchange`. */
   readonly folder: string;
   readonly file: 'broker' | 'exchange';
-  /** Must be in the certificate; a certificate that we make carries them all, the first as its common name. */
+  /** A party's first must be in the certificate; one that we make carries them all, the first as its common name. */
   readonly names: readonly [string, ...string[]];
 }
 
@@ -32,7 +32,8 @@ export function pairsOf(needs: readonly CertificateNeed[]): Pair[] {
       certificateFile: `${stem}.crt`,
       keyFile: `${stem}.key`,
       server: need.file === 'broker' ? 'pulsar' : 'traffic-server',
-      required: unique([...(known?.required ?? []), need.names[0]]),
+      // Peers ask for a party's name; Traffic Server ends no stream of theirs, so nobody looks at the name of its own.
+      required: need.file === 'broker' ? unique([...(known?.required ?? []), need.names[0]]) : [],
       names: unique([...(known?.names ?? []), ...need.names]),
     });
   }

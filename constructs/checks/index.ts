@@ -1,7 +1,12 @@
+import type { ExchangePlan } from '../exchange/plan';
 import type { Issue } from '../issues/issue';
 import type { PulsarTierPlan } from '../pulsar/plan';
 import { ackQuorumSurvivesABookie } from './ack-quorum-survives-a-bookie';
 import { budgetsKeepQuorum } from './budgets-keep-quorum';
+import { exchangeLeadsSomewhere } from './exchange-leads-somewhere';
+import { exchangeNetworkIsClosed } from './exchange-network-is-closed';
+import { exchangeStaysReachable } from './exchange-stays-reachable';
+import { imageTagsStay } from './image-tags-stay';
 import { imagesWithoutKnownHoles } from './images-without-known-holes';
 import { networkIsClosed } from './network-is-closed';
 import { nothingIsSkipped } from './nothing-is-skipped';
@@ -32,4 +37,25 @@ export function pulsarWarnings(plan: PulsarTierPlan, path: string, nodes?: numbe
     ...pulsarChecks.flatMap((check) => check(plan, path)),
     ...(nodes === undefined ? [] : spreadFitsNodes(plan, path, nodes)),
   ];
+}
+
+type ExchangeCheck = (plan: ExchangePlan, path: string) => Issue[];
+
+const exchangeChecks: readonly ExchangeCheck[] = [
+  exchangeStaysReachable,
+  exchangeNetworkIsClosed,
+  exchangeLeadsSomewhere,
+  (plan, path) =>
+    (['trafficServer', 'nginx'] as const).flatMap((prop) =>
+      imageTagsStay(
+        plan[prop].image,
+        `${path}.${prop}.image`,
+        'use a tag of one release, or mirror the image under one',
+      ),
+    ),
+];
+
+/** Warnings about an exchange. */
+export function exchangeWarnings(plan: ExchangePlan, path: string): Issue[] {
+  return exchangeChecks.flatMap((check) => check(plan, path));
 }

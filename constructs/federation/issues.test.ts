@@ -1,9 +1,13 @@
 import { developmentCa } from '../certificates/source';
 import { federationIssues } from './issues';
 import { brokerCertificateNeed, planFederation } from './plan';
-import type { FederationProps, SiteProps } from './props';
+import type { ExchangeSiteProps, FederationProps, PartyProps, SiteProps } from './props';
 
-const site = (partyId: number, more: Partial<SiteProps> = {}): SiteProps => ({
+interface PartySite extends SiteProps {
+  readonly party: PartyProps;
+}
+
+const site = (partyId: number, more: Partial<PartySite> = {}): PartySite => ({
   name: `party-${partyId}`,
   party: { partyId, pulsar: { storageClass: 'standard' } },
   ...more,
@@ -79,10 +83,139 @@ describe('a federation', () => {
   });
 });
 
+const exchange: ExchangeSiteProps = {
+  partyId: 1,
+  trafficServer: { image: { tag: '9.2.9' } },
+  nginx: { image: { tag: '1.6.1-release' } },
+};
+/** A party of ours beside an exchange. */
+const star = (party: PartyProps, more: Partial<FederationProps> = {}): FederationProps => ({
+  ...federation({ name: 'party', party }, { name: 'exchange', exchange }),
+  ...more,
+});
+const pulsar = { storageClass: 'standard' };
+const reachable: PartyProps = {
+  partyId: 10000,
+  address: '192.0.2.1',
+  nginx: { httpPort: 30083, grpcPort: 30088 },
+  pulsar,
+};
+
+describe('a federation with an exchange', () => {
+  it('of sound sites raises no issue', () => {
+    expect(issuesOf(star(reachable, { externalParties: [{ partyId: 9999, address: '192.0.2.2' }] }))).toEqual([]);
+  });
+  it('has no site without a tier', () => {
+    expect(issuesOf(federation({ name: 'nothing' }))).toMatchObject([{ code: 'empty-site', path: 'sites[0]' }]);
+  });
+  it('has party and exchange of a cluster in namespaces of their own', () => {
+    const both = {
+      name: 'both',
+      party: { ...reachable, namespace: 'fate' },
+      exchange: { ...exchange, namespace: 'fate' },
+    };
+    expect(issuesOf(federation(both))).toMatchObject([
+      { code: 'namespace-twice', path: 'sites[0].exchange.namespace', got: 'fate' },
+    ]);
+  });
+  it('has each id once, whoever runs the party, and says so once', () => {
+    const twice = star(reachable, { externalParties: [{ partyId: 10000, address: '192.0.2.2' }] });
+    expect(issuesOf(twice)).toMatchObject([{ code: 'party-twice', path: 'externalParties[0].partyId', got: 10000 }]);
+    const without = { ...federation(site(10000)), externalParties: [{ partyId: 10000, address: '192.0.2.2' }] };
+    expect(issuesOf(without)).toMatchObject([{ code: 'party-twice', path: 'externalParties[0].partyId' }]);
+  });
+  it.each([
+    ['the address of a LoadBalancer', 'sites[0].party.address', { ...reachable, address: undefined }],
+    ['the ports of nginx', 'sites[0].party.nginx.httpPort', { ...reachable, nginx: { grpcPort: 30088 } }],
+    [
+      'the NodePort of the proxies',
+      'sites[0].party.pulsar.proxy.service.nodePort',
+      { ...reachable, pulsar: { ...pulsar, proxy: { service: { type: 'NodePort' as const } } } },
+    ],
+    [
+      'how a ClusterIP is reached from outside',
+      'sites[0].party.pulsar.proxy.service.type',
+      { ...reachable, pulsar: { ...pulsar, proxy: { service: { type: 'ClusterIP' as const } } } },
+    ],
+  ])('says how to learn %s', (_, path, party) => {
+    expect(issuesOf(star(party))).toMatchObject([
+      { code: 'route-not-known', path, mend: expect.stringContaining('kubectl -n fate-10000 get service') as string },
+    ]);
+  });
+  it('tells whom to ask for the address of somebody else’s party', () => {
+    expect(issuesOf(star(reachable, { externalParties: [{ partyId: 9999 }] }))).toMatchObject([
+      {
+        code: 'route-not-known',
+        path: 'externalParties[0].address',
+        mend: expect.stringContaining('its operator') as string,
+      },
+    ]);
+  });
+  it('says what two exchanges share once', () => {
+    const second = { name: 'second', exchange };
+    const faulty = star(reachable, { externalParties: [{ partyId: 0, address: '192.0.2.2' }] });
+    expect(issuesOf({ ...faulty, sites: [...faulty.sites, second] })).toMatchObject([
+      { code: 'no-party-id', path: 'externalParties[0].partyId', got: 0 },
+    ]);
+  });
+  it('holds NodePorts of parties and exchange of one cluster against one another', () => {
+    const onNode = {
+      ...reachable,
+      pulsar: { ...pulsar, proxy: { service: { type: 'NodePort' as const, nodePort: 30003 } } },
+    };
+    const published = { ...exchange, nginx: { ...exchange.nginx, service: { httpNodePort: 30003 } } };
+    expect(issuesOf(federation({ name: 'one', party: onNode, exchange: published }))).toMatchObject([
+      { code: 'node-port-twice', path: 'sites[0].exchange.nginx.service.httpNodePort', got: 30003 },
+    ]);
+  });
+});
+
+describe('the table of routes', () => {
+  const routesOf = (props: FederationProps) =>
+    planFederation(props).sites.flatMap((one) => one.exchange?.exchangeProps.routes ?? []);
+  it('takes ports from the Services of our party, and the usual ones for somebody else’s', () => {
+    expect(routesOf(star(reachable, { externalParties: [{ partyId: 9999, address: '192.0.2.2' }] }))).toMatchObject([
+      {
+        partyId: 10000,
+        fqdn: '10000.fate.org',
+        pulsarProxy: { host: '192.0.2.1', port: 6651 },
+        nginx: { host: '192.0.2.1', httpPort: 30083, grpcPort: 30088 },
+      },
+      {
+        partyId: 9999,
+        fqdn: '9999.fate.org',
+        pulsarProxy: { host: '192.0.2.2', port: 6651 },
+        nginx: { host: '192.0.2.2', httpPort: 9300, grpcPort: 9310 },
+      },
+    ]);
+  });
+  it('follows the NodePort, and the load balancer’s address', () => {
+    const by = (service: object) => routesOf(star({ ...reachable, pulsar: { ...pulsar, proxy: { service } } }))[0];
+    expect(by({ type: 'NodePort', nodePort: 30651 })).toMatchObject({
+      pulsarProxy: { host: '192.0.2.1', port: 30651 },
+    });
+    expect(by({ loadBalancerIp: '192.0.2.7' })).toMatchObject({
+      pulsarProxy: { host: '192.0.2.7', port: 6651 },
+      nginx: { host: '192.0.2.1' },
+    });
+  });
+  it('takes what is stated before what it works out', () => {
+    const stated = {
+      ...reachable,
+      pulsarProxy: { host: 'pulsar.example.org', port: 30700 },
+      nginx: { host: '192.0.2.3', httpPort: 1, grpcPort: 2 },
+    };
+    expect(routesOf(star(stated))[0]).toMatchObject({
+      pulsarProxy: { host: 'pulsar.example.org', port: 30700 },
+      nginx: { host: '192.0.2.3', httpPort: 1, grpcPort: 2 },
+    });
+  });
+});
+
 describe('a party’s certificate', () => {
   it('is for the name that the others ask for, and for the Services that it stands behind', () => {
     const [planned] = planFederation(federation(site(9999))).sites;
-    expect(planned && brokerCertificateNeed(planned.party)).toEqual({
+    expect(planned?.party && brokerCertificateNeed(planned.party)).toEqual({
       folder: '9999',
       file: 'broker',
       names: [

@@ -1,41 +1,40 @@
-import { pulsarWarnings } from '../checks';
+import { exchangeWarnings, pulsarWarnings } from '../checks';
+import { exchangeIssues, exchangeNodePorts } from '../exchange/issues';
 import type { Issue } from '../issues/issue';
+import { renderIssue } from '../issues/issue';
 import { nodePortClaims, pulsarIssues } from '../pulsar/issues';
 import { dnsLabelIssues } from '../terms/dns-name';
+import type { NodePortClaim } from '../terms/node-port';
 import { nodePortIssues } from '../terms/node-port';
-import { domainIssues, partyIdIssues } from '../terms/party';
-import type { FederationPlan, SitePlan } from './plan';
+import { domainIssues, partyIdIssues, partyTwice } from '../terms/party';
+import type { ExchangeSitePlan, FederationPlan, PartyPlan, SitePlan } from './plan';
 
 /** Faults and warnings of a whole federation, in the order in which a person wrote it. */
 export function federationIssues(plan: FederationPlan): Issue[] {
-  return [
+  const tiers = tiersOf(plan);
+  return once([
     ...domainIssues(plan.domain, 'domain'),
     ...noSiteIssues(plan),
     ...plan.sites.flatMap((site, index) => siteIssues(site, sitePath(index))),
-    ...twiceIssues(plan, {
-      code: 'site-twice',
-      at: 'name',
-      valueOf: (site) => site.name,
-      loss: 'the second would write over the files of the first',
-      mend: 'give each site a name of its own',
-    }),
-    ...twiceIssues(plan, {
-      code: 'party-twice',
-      at: 'party.partyId',
-      valueOf: (site) => site.party.partyId,
-      loss: 'the others could not tell the two parties apart',
-      mend: 'give each party an id of its own',
-    }),
-    ...twiceIssues(plan, {
-      code: 'namespace-twice',
-      at: 'party.namespace',
-      valueOf: (site) => site.party.namespace,
-      within: (site) => site.cluster,
-      loss: 'objects of FATE have fixed names, so the second party would replace those of the first',
-      mend: 'give each party of a cluster a namespace of its own',
-    }),
-    ...clusterNodePortIssues(plan),
-  ];
+    ...twiceIssues(
+      plan.sites.map((site, index) => ({ path: `${sitePath(index)}.name`, value: site.name })),
+      {
+        code: 'site-twice',
+        loss: 'the second would write over the files of the first',
+        mend: 'give each site a name of its own',
+      },
+    ),
+    ...twiceIssues(partyIds(plan), partyTwice),
+    ...twiceIssues(
+      tiers.map(({ path, namespace, cluster }) => ({ path: `${path}.namespace`, value: namespace, within: cluster })),
+      {
+        code: 'namespace-twice',
+        loss: 'objects of FATE have fixed names, so the second party or exchange would replace those of the first',
+        mend: 'give each party and exchange of a cluster a namespace of its own',
+      },
+    ),
+    ...clusterNodePortIssues(tiers),
+  ]);
 }
 
 function sitePath(index: number): string {
@@ -48,10 +47,24 @@ function noSiteIssues(plan: FederationPlan): Issue[] {
 }
 
 function siteIssues(site: SitePlan, path: string): Issue[] {
-  const { party } = site;
+  const issues = dnsLabelIssues(site.name, `${path}.name`, 'name of a site, which its folder and labels have too');
+  const { party, exchange } = site;
+  if (party !== undefined) issues.push(...partyIssues(party, site, path));
+  if (exchange !== undefined) issues.push(...exchangeSiteIssues(exchange, path));
+  if (party === undefined && exchange === undefined) {
+    issues.push({
+      code: 'empty-site',
+      path,
+      wrong: 'runs neither a party nor an exchange: there is nothing to write for it',
+      mend: 'describe one of them, or leave the site out; parties that others run go into externalParties',
+    });
+  }
+  return issues;
+}
+
+function partyIssues(party: PartyPlan, site: SitePlan, path: string): Issue[] {
   const pulsar = `${path}.party.pulsar`;
   return [
-    ...dnsLabelIssues(site.name, `${path}.name`, 'name of a site, which its folder and labels have too'),
     ...partyIdIssues(party.partyId, `${path}.party.partyId`),
     ...pulsarIssues(party.pulsar, pulsar, {
       namespace: `${path}.party.namespace`,
@@ -61,47 +74,82 @@ function siteIssues(site: SitePlan, path: string): Issue[] {
   ];
 }
 
-interface Unique {
-  readonly code: string;
-  /** Where in a site the value stands. */
-  readonly at: string;
-  readonly valueOf: (site: SitePlan) => string | number;
-  /** Sites among which it must be unique. @default - all */
-  readonly within?: (site: SitePlan) => string;
-  readonly loss: string;
-  readonly mend: string;
+function exchangeSiteIssues({ exchange }: ExchangeSitePlan, path: string): Issue[] {
+  const at = `${path}.exchange`;
+  return [
+    ...exchangeIssues(exchange, at, { namespace: `${at}.namespace`, kubernetes: `${path}.kubernetes` }),
+    ...exchangeWarnings(exchange, at),
+  ];
 }
 
-function twiceIssues(plan: FederationPlan, unique: Unique): Issue[] {
-  const first = new Map<string, number>();
-  return plan.sites.flatMap((site, index): Issue[] => {
-    const value = unique.valueOf(site);
-    const key = `${unique.within?.(site) ?? ''} ${value}`;
+/** A party or an exchange, with what it takes of its cluster. */
+interface Tier {
+  readonly path: string;
+  readonly cluster: string;
+  readonly namespace: string;
+  readonly nodePorts: readonly NodePortClaim[];
+}
+
+function tiersOf(plan: FederationPlan): Tier[] {
+  return plan.sites.flatMap(({ cluster, party, exchange }, index) => {
+    const tiers: Tier[] = [];
+    if (party !== undefined) {
+      const path = `${sitePath(index)}.party`;
+      const nodePorts = nodePortClaims(party.pulsar, `${path}.pulsar`);
+      tiers.push({ path, cluster, namespace: party.namespace, nodePorts });
+    }
+    if (exchange !== undefined) {
+      const path = `${sitePath(index)}.exchange`;
+      const nodePorts = exchangeNodePorts(exchange.exchange, path);
+      tiers.push({ path, cluster, namespace: exchange.namespace, nodePorts });
+    }
+    return tiers;
+  });
+}
+
+function partyIds(plan: FederationPlan): Stated[] {
+  return [
+    ...plan.sites.flatMap(({ party }, index) =>
+      party === undefined ? [] : [{ path: `${sitePath(index)}.party.partyId`, value: party.partyId }],
+    ),
+    ...plan.externalParties.map(({ partyId }, index) => ({
+      path: `externalParties[${index}].partyId`,
+      value: partyId,
+    })),
+  ];
+}
+
+/** A value that must be unique, at its place. */
+interface Stated {
+  readonly path: string;
+  readonly value: string | number;
+  /** Among what it must be unique. @default - all */
+  readonly within?: string;
+}
+
+function twiceIssues(stated: readonly Stated[], issue: { code: string; loss: string; mend: string }): Issue[] {
+  const first = new Map<string, string>();
+  return stated.flatMap(({ path, value, within = '' }): Issue[] => {
+    const key = `${within} ${value}`;
     const holder = first.get(key);
     if (holder === undefined) {
-      first.set(key, index);
+      first.set(key, path);
       return [];
     }
-    return [
-      {
-        code: unique.code,
-        path: `${sitePath(index)}.${unique.at}`,
-        got: value,
-        wrong: `stands in ${sitePath(holder)} too: ${unique.loss}`,
-        mend: unique.mend,
-      },
-    ];
+    const { code, loss, mend } = issue;
+    return [{ code, path, got: value, wrong: `stands in ${holder} too: ${loss}`, mend }];
   });
 }
 
 /** NodePorts are the cluster's: two sites may take the same one only on different clusters. */
-function clusterNodePortIssues(plan: FederationPlan): Issue[] {
-  const clusters = [...new Set(plan.sites.map((site) => site.cluster))];
+function clusterNodePortIssues(tiers: readonly Tier[]): Issue[] {
+  const clusters = [...new Set(tiers.map((tier) => tier.cluster))];
   return clusters.flatMap((cluster) =>
-    nodePortIssues(
-      plan.sites.flatMap((site, index) =>
-        site.cluster === cluster ? nodePortClaims(site.party.pulsar, `${sitePath(index)}.party.pulsar`) : [],
-      ),
-    ),
+    nodePortIssues(tiers.filter((tier) => tier.cluster === cluster).flatMap((tier) => tier.nodePorts)),
   );
+}
+
+/** What is said of a party and of its route, or of two exchanges that share their routes, is said once. */
+function once(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((issue) => [renderIssue(issue), issue])).values()];
 }

@@ -1,4 +1,5 @@
 import type { CertificateSource } from '../certificates/source';
+import type { ExchangeProps } from '../exchange/props';
 import type { KubernetesVersion } from '../kube/kubernetes';
 import type { PulsarTierProps } from '../pulsar/props';
 
@@ -10,9 +11,11 @@ export interface FederationProps {
   readonly certificates: CertificateSource;
   /** What is applied together, each by one operator to one Kubernetes cluster. */
   readonly sites: readonly SiteProps[];
+  /** Parties that others run: the exchange leads to them, and nothing is synthesised for them. @default - none */
+  readonly externalParties?: readonly ExternalPartyProps[];
 }
 
-/** One Kubernetes cluster and one operator: a folder of YAML that is applied together. */
+/** One Kubernetes cluster and one operator: a folder of YAML that is applied together. It runs a party, an exchange, or both. */
 export interface SiteProps {
   /** Name of its folder under `dist/`. */
   readonly name: string;
@@ -22,18 +25,61 @@ export interface SiteProps {
   readonly cluster?: string;
   /** Nodes that pods may run on. @default - unknown, so nobody checks that pods which must be apart have room */
   readonly nodes?: number;
-  /** The party that this site runs. */
-  readonly party: PartyProps;
+  /** The party that this site runs. @default - none */
+  readonly party?: PartyProps;
+  /** The exchange that this site runs: it leads to all parties of the federation. @default - none */
+  readonly exchange?: ExchangeSiteProps;
 }
 
-/** One organisation of the federation, run by us. */
-export interface PartyProps {
-  /** FATE's id of the party: a positive whole number, the same on all sides. */
-  readonly partyId: number;
-  /** Namespace that everything of the party goes to. @default - `fate-<partyId>` */
+/** Where a tier goes. */
+export interface NamespaceProps {
+  /** Namespace that everything goes to. @default - `fate-<partyId>` for a party, `fate-exchange` for an exchange */
   readonly namespace?: string;
   /** Whether the Namespace is among what we apply. @default true; false for those who may not make one */
   readonly createNamespace?: boolean;
+}
+
+/** How the others reach a party; the exchange's routes are drawn from it. */
+export interface ReachableProps {
+  /** Public IPv4 address of the party: of its load balancer, or of a node. @default - none: each service states its own */
+  readonly address?: string;
+  /** Pulsar's proxies, where they are not simply at that address. */
+  readonly pulsarProxy?: PulsarProxyEndpointProps;
+  /** The party's nginx, which takes the calls for its FATE-Flow. */
+  readonly nginx?: NginxEndpointProps;
+}
+
+export interface PulsarProxyEndpointProps {
+  /** IPv4 address or FQDN. @default - the load balancer's address where the tier states one, else the party's `address` */
+  readonly host?: string;
+  /** Port of TLS. @default - of a party of ours what its Service publishes; of others 6651 */
+  readonly port?: number;
+}
+
+export interface NginxEndpointProps {
+  /** IPv4 address: FATE's nginx of the exchange resolves no names. @default - the party's `address` */
+  readonly host?: string;
+  /** Port of HTTP. @default - of a party of ours none, and it must be stated; of others 9300 */
+  readonly httpPort?: number;
+  /** Port of gRPC. @default - of a party of ours none, and it must be stated; of others 9310 */
+  readonly grpcPort?: number;
+}
+
+/** One organisation of the federation, run by us. */
+export interface PartyProps extends NamespaceProps, ReachableProps {
+  /** FATE's id of the party: a positive whole number, the same on all sides. */
+  readonly partyId: number;
   /** The party's Pulsar. */
   readonly pulsar: PulsarTierProps;
 }
+
+/** One organisation of the federation, run by somebody else, who tells its addresses. */
+export interface ExternalPartyProps extends ReachableProps {
+  /** FATE's id of the party: a positive whole number, the same on all sides. */
+  readonly partyId: number;
+  /** Name by which brokers ask for its Pulsar; `*.` in front covers all names below. @default - `<partyId>.<domain>` */
+  readonly fqdn?: string;
+}
+
+/** The exchange, and where it goes. */
+export interface ExchangeSiteProps extends NamespaceProps, ExchangeProps {}

@@ -41,7 +41,7 @@ describe('input that no compiler has seen', () => {
   });
   it.each([
     [{}, ['domain', 'certificates', 'sites']],
-    [{ domain: 'fate.org', certificates: undefined, sites: [{}] }, ['certificates', 'sites[0].name', 'sites[0].party']],
+    [{ domain: 'fate.org', certificates: undefined, sites: [{}] }, ['certificates', 'sites[0].name']],
   ])('that lacks what is required is a fault each: %j', (value, paths) => {
     expect(issuesOf(value)).toMatchObject(paths.map((path) => ({ code: 'prop-missing', path })));
   });

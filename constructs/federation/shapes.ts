@@ -1,8 +1,15 @@
 import type { CertificateSource } from '../certificates/source';
+import type {
+  ExchangeServerProps,
+  NginxProps,
+  NginxServiceProps,
+  TaggedImageProps,
+  TrafficServerProps,
+} from '../exchange/props';
 import type { ImageProps } from '../kube/image';
 import type { NetworkPeer } from '../kube/network-policy';
 import type { Spread, TolerationProps } from '../kube/placement';
-import type { PublicServiceProps } from '../kube/service';
+import type { PublicServiceBaseProps, PublicServiceProps } from '../kube/service';
 import type {
   BookKeeperProps,
   ComponentProps,
@@ -14,7 +21,17 @@ import type {
   TlsProps,
   ZooKeeperProps,
 } from '../pulsar/props';
-import type { FederationProps, PartyProps, SiteProps } from './props';
+import type {
+  ExchangeSiteProps,
+  ExternalPartyProps,
+  FederationProps,
+  NamespaceProps,
+  NginxEndpointProps,
+  PartyProps,
+  PulsarProxyEndpointProps,
+  ReachableProps,
+  SiteProps,
+} from './props';
 import type { ShapeOf } from './shape';
 
 /* The props, as far as a value can be told to be one. Versions and numbers are judged later, with a better message. */
@@ -64,16 +81,16 @@ const zookeeper: ShapeOf<ZooKeeperProps> = { props: { ...component.props, persis
 const bookkeeper: ShapeOf<BookKeeperProps> = {
   props: { ...component.props, persistence: 'boolean', journal: disk, ledgers: disk },
 };
-const service: ShapeOf<PublicServiceProps> = {
+const serviceBase: ShapeOf<PublicServiceBaseProps> = {
   props: {
     type: { oneOf: ['LoadBalancer', 'NodePort', 'ClusterIP'] },
-    nodePort: 'number',
     loadBalancerIp: 'string',
     sourceRanges: { list: 'string' },
     externalTrafficPolicy: { oneOf: ['Cluster', 'Local'] },
     annotations: 'texts',
   },
 };
+const service: ShapeOf<PublicServiceProps> = { props: { ...serviceBase.props, nodePort: 'number' } };
 const proxy: ShapeOf<ProxyProps> = { props: { ...component.props, service } };
 const ledgers: ShapeOf<LedgerProps> = {
   props: { ensembleSize: 'number', writeQuorum: 'number', ackQuorum: 'number', skipUnreadable: 'boolean' },
@@ -105,13 +122,73 @@ const pulsar: ShapeOf<PulsarTierProps> = {
     labels: 'texts',
   },
 };
+const server: ShapeOf<ExchangeServerProps> = {
+  props: {
+    replicas: 'number',
+    cpuCores: 'number',
+    cpuLimitCores: 'number',
+    memory: 'size',
+    spread,
+    nodeSelector: 'texts',
+    tolerations: { list: toleration },
+    affinity: 'any',
+    maxUnavailable: 'number',
+    gracePeriodSeconds: 'number',
+    podAnnotations: 'texts',
+  },
+};
+const taggedImage: ShapeOf<TaggedImageProps> = { ...image, required: ['tag'] };
+const trafficServer: ShapeOf<TrafficServerProps> = {
+  props: {
+    ...server.props,
+    image: taggedImage,
+    service,
+    connectPorts: { list: 'string' },
+    runAsUser: 'number',
+    readOnlyRootFilesystem: 'boolean',
+  },
+  required: ['image'],
+};
+const nginxService: ShapeOf<NginxServiceProps> = {
+  props: { ...serviceBase.props, httpNodePort: 'number', grpcNodePort: 'number' },
+};
+const nginx: ShapeOf<NginxProps> = {
+  props: { ...server.props, image: taggedImage, service: nginxService, maxBodySize: 'size' },
+  required: ['image'],
+};
+const place: ShapeOf<NamespaceProps> = { props: { namespace: 'string', createNamespace: 'boolean' } };
+const exchange: ShapeOf<ExchangeSiteProps> = {
+  props: {
+    ...place.props,
+    partyId: 'number',
+    name: 'string',
+    trafficServer,
+    nginx,
+    networkPolicies: 'boolean',
+    podSecurity: { oneOf: ['policy', 'admission'] },
+    labels: 'texts',
+  },
+  required: ['partyId', 'trafficServer', 'nginx'],
+};
+
+const pulsarProxyEndpoint: ShapeOf<PulsarProxyEndpointProps> = { props: { host: 'string', port: 'number' } };
+const nginxEndpoint: ShapeOf<NginxEndpointProps> = {
+  props: { host: 'string', httpPort: 'number', grpcPort: 'number' },
+};
+const reachable: ShapeOf<ReachableProps> = {
+  props: { address: 'string', pulsarProxy: pulsarProxyEndpoint, nginx: nginxEndpoint },
+};
 const party: ShapeOf<PartyProps> = {
-  props: { partyId: 'number', namespace: 'string', createNamespace: 'boolean', pulsar },
+  props: { ...place.props, ...reachable.props, partyId: 'number', pulsar },
   required: ['partyId', 'pulsar'],
 };
+const externalParty: ShapeOf<ExternalPartyProps> = {
+  props: { ...reachable.props, partyId: 'number', fqdn: 'string' },
+  required: ['partyId'],
+};
 const site: ShapeOf<SiteProps> = {
-  props: { name: 'string', kubernetes: 'string', cluster: 'string', nodes: 'number', party },
-  required: ['name', 'party'],
+  props: { name: 'string', kubernetes: 'string', cluster: 'string', nodes: 'number', party, exchange },
+  required: ['name'],
 };
 const certificates: ShapeOf<CertificateSource> = {
   props: { kind: { oneOf: ['files', 'development'] }, folder: 'string' },
@@ -119,6 +196,6 @@ const certificates: ShapeOf<CertificateSource> = {
 };
 
 export const federationShape: ShapeOf<FederationProps> = {
-  props: { domain: 'string', certificates, sites: { list: site } },
+  props: { domain: 'string', certificates, sites: { list: site }, externalParties: { list: externalParty } },
   required: ['domain', 'certificates', 'sites'],
 };

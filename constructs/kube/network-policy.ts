@@ -25,13 +25,22 @@ export interface NetworkPort {
   readonly protocol?: 'TCP' | 'UDP';
 }
 
+/** Name servers of the cluster; OpenShift's listen on 5353. */
+export const dns: NetworkRule = {
+  peers: [],
+  ports: [53, 5353].flatMap((number) => [
+    { number, protocol: 'UDP' },
+    { number, protocol: 'TCP' },
+  ]),
+};
+
 export interface NetworkPolicySpec {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly selector: Readonly<Record<string, string>>;
   readonly ingress: readonly NetworkRule[];
-  /** Absent: pods may call whom they like. */
+  /** Absent: pods may call whom they like. Empty: nobody. */
   readonly egress?: readonly NetworkRule[];
 }
 
@@ -46,7 +55,7 @@ export function addNetworkPolicy(scope: Construct, id: string, spec: NetworkPoli
       ...(spec.ingress.length === 0
         ? {}
         : { ingress: spec.ingress.map((rule) => ({ ...renderPeers('from', rule), ...renderPorts(rule) })) }),
-      ...(spec.egress === undefined
+      ...(spec.egress === undefined || spec.egress.length === 0
         ? {}
         : { egress: spec.egress.map((rule) => ({ ...renderPeers('to', rule), ...renderPorts(rule) })) }),
     },

@@ -45,9 +45,11 @@ export interface PodSecurityPolicySpec {
   readonly labels: Readonly<Record<string, string>>;
   readonly serviceAccounts: readonly string[];
   readonly runAsNonRoot: boolean;
+  /** Capabilities that pods may ask for; all others are dropped. */
+  readonly allowedCapabilities: readonly string[];
 }
 
-/** Before Kubernetes 1.25: what the tier's pods may do, and the right of its ServiceAccounts to use it. */
+/** Before Kubernetes 1.25: what a tier's pods may do, and the right of its ServiceAccounts to use it. */
 export function addPodSecurityPolicy(scope: Construct, spec: PodSecurityPolicySpec): void {
   // The typed API is 1.27's, which has no PodSecurityPolicy any more.
   new ApiObject(scope, 'PodSecurityPolicy', {
@@ -63,6 +65,7 @@ export function addPodSecurityPolicy(scope: Construct, spec: PodSecurityPolicySp
       privileged: false,
       allowPrivilegeEscalation: false,
       requiredDropCapabilities: ['ALL'],
+      ...(spec.allowedCapabilities.length === 0 ? {} : { allowedCapabilities: [...spec.allowedCapabilities] }),
       readOnlyRootFilesystem: false,
       runAsUser: { rule: spec.runAsNonRoot ? 'MustRunAsNonRoot' : 'RunAsAny' },
       fsGroup: { rule: 'RunAsAny' },

@@ -1,34 +1,43 @@
 import type { Size } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
 import type { Issue } from '../issues/issue';
 import { wholeMebibytes } from './size';
 
 /** What one pod may use, and what the scheduler sets aside for it. */
-export interface ResourceProps {
-  /** Cores set aside for the pod: 0.2 is a fifth of one. @default - by component, see `pulsar/defaults.ts` */
+export interface PodResourceProps {
+  /** Cores set aside for the pod: 0.2 is a fifth of one. @default - by component, see `defaults.ts` of its tier */
   readonly cpuCores?: number;
-  /** Cores the pod may not exceed. @default - no limit: a JVM that is throttled misses its ZooKeeper session */
+  /** Cores the pod may not exceed. @default - no limit: a JVM that is throttled misses its ZooKeeper session, a proxy delays everybody */
   readonly cpuLimitCores?: number;
-  /** Memory of the pod, set aside and limit in one. The JVM's heap and direct memory are worked out of it. @default - by component */
+  /** Memory of the pod, set aside and limit in one. A JVM's heap and direct memory are worked out of it. @default - by component */
   readonly memory?: Size;
+}
+
+/** What a pod with a JVM in it may use. */
+export interface ResourceProps extends PodResourceProps {
   /** JVM heap (-Xmx). @default - a share of `memory` by component */
   readonly heap?: Size;
   /** JVM direct memory (-XX:MaxDirectMemorySize), where Pulsar keeps messages in flight. @default - a share of `memory` by component */
   readonly directMemory?: Size;
 }
 
-export interface ResourcePlan {
+export interface PodResourcePlan {
   readonly cpuMillis: number;
   /** Absent: no limit. */
   readonly cpuLimitMillis?: number;
   readonly memoryMiB: number;
+}
+
+export interface ResourcePlan extends PodResourcePlan {
   readonly heapMiB: number;
   readonly directMiB: number;
 }
 
-/** What a component gets when nobody says anything: its memory, and how the JVM shares it. */
-export interface ResourceDefaults {
-  readonly cpuMillis: number;
-  readonly memoryMiB: number;
+/** What a component gets when nobody says anything. */
+export type PodResourceDefaults = Pick<PodResourcePlan, 'cpuMillis' | 'memoryMiB'>;
+
+/** The same, and how the JVM shares its memory. */
+export interface ResourceDefaults extends PodResourceDefaults {
   readonly heapShare: number;
   readonly directShare: number;
 }
@@ -37,17 +46,24 @@ export interface ResourceDefaults {
 export const jvmOverheadMiB = 128;
 const leastHeapMiB = 32;
 
-export function planResources(props: ResourceProps, defaults: ResourceDefaults): ResourcePlan {
-  const memoryMiB = mebibytes(props.memory) ?? defaults.memoryMiB;
+export function planPodResources(props: PodResourceProps, defaults: PodResourceDefaults): PodResourcePlan {
   return {
     cpuMillis: millis(props.cpuCores) ?? defaults.cpuMillis,
     ...(props.cpuLimitCores === undefined ? {} : { cpuLimitMillis: Math.round(props.cpuLimitCores * 1000) }),
-    memoryMiB,
-    heapMiB: mebibytes(props.heap) ?? Math.floor(memoryMiB * defaults.heapShare),
-    directMiB: mebibytes(props.directMemory) ?? Math.floor(memoryMiB * defaults.directShare),
+    memoryMiB: mebibytes(props.memory) ?? defaults.memoryMiB,
   };
 }
 
+export function planResources(props: ResourceProps, defaults: ResourceDefaults): ResourcePlan {
+  const pod = planPodResources(props, defaults);
+  return {
+    ...pod,
+    heapMiB: mebibytes(props.heap) ?? Math.floor(pod.memoryMiB * defaults.heapShare),
+    directMiB: mebibytes(props.directMemory) ?? Math.floor(pod.memoryMiB * defaults.directShare),
+  };
+}
+
+/** Faults of a pod with a JVM. */
 export function resourceIssues(plan: ResourcePlan, path: string): Issue[] {
   const issues: Issue[] = [];
   const needed = plan.heapMiB + plan.directMiB + jvmOverheadMiB;
@@ -60,6 +76,12 @@ export function resourceIssues(plan: ResourcePlan, path: string): Issue[] {
       mend: `give it ${Math.max(needed, jvmOverheadMiB * 3)} MiB or more, or less heap and direct memory`,
     });
   }
+  return [...issues, ...cpuIssues(plan, path)];
+}
+
+/** Faults of what is set aside of the CPU, and of its limit. */
+export function cpuIssues(plan: PodResourcePlan, path: string): Issue[] {
+  const issues: Issue[] = [];
   if (!(plan.cpuMillis > 0)) {
     issues.push({
       code: 'no-cpu',
@@ -79,6 +101,19 @@ export function resourceIssues(plan: ResourcePlan, path: string): Issue[] {
     });
   }
   return issues;
+}
+
+/** Requests and limits as Kubernetes takes them. */
+export function renderResources(plan: PodResourcePlan): k8s.ResourceRequirements {
+  const { cpuMillis, cpuLimitMillis, memoryMiB } = plan;
+  const memory = k8s.Quantity.fromString(renderMiB(memoryMiB));
+  return {
+    requests: { cpu: k8s.Quantity.fromString(renderCpu(cpuMillis)), memory },
+    limits: {
+      ...(cpuLimitMillis === undefined ? {} : { cpu: k8s.Quantity.fromString(renderCpu(cpuLimitMillis)) }),
+      memory,
+    },
+  };
 }
 
 /** JVM flags for the heap and the direct memory, in the spelling that Pulsar's start scripts pass on. */

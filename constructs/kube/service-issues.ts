@@ -5,11 +5,11 @@ import type { PublicServicePlan } from './service';
 /** Faults of a Service that others dial: settings that its type does not have, addresses that are none. */
 export function publicServiceIssues(plan: PublicServicePlan, path: string): Issue[] {
   const issues: Issue[] = [];
-  if (plan.nodePort !== undefined && plan.type === 'ClusterIP') {
+  for (const [prop, nodePort] of plan.type === 'ClusterIP' ? Object.entries(plan.nodePorts) : []) {
     issues.push({
       code: 'node-port-of-cluster-ip',
-      path: `${path}.nodePort`,
-      got: plan.nodePort,
+      path: `${path}.${prop}`,
+      got: nodePort,
       wrong: 'cannot be on a Service of type ClusterIP: Kubernetes refuses it',
       mend: "use type 'NodePort' or 'LoadBalancer', or leave it out",
     });

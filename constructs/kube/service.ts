@@ -9,6 +9,14 @@ export interface Port {
   readonly number: number;
 }
 
+/** A Service's port: what callers dial, and what the pods listen on where that is another. */
+export interface ServicePort extends Port {
+  /** Port of the pods. @default - the same number */
+  readonly targetPort?: number;
+  /** Port of every node. @default - none, or one that Kubernetes picks */
+  readonly nodePort?: number;
+}
+
 export interface ServiceSpec {
   readonly name: string;
   readonly namespace: string;
@@ -52,12 +60,10 @@ export function addPortlessService(scope: Construct, id: string, spec: Omit<Serv
   });
 }
 
-/** How a Service is reached from outside its cluster. */
-export interface PublicServiceProps {
+/** How a Service is reached from outside its cluster, its ports aside. */
+export interface PublicServiceBaseProps {
   /** @default 'LoadBalancer' */
   readonly type?: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
-  /** Port on every node, 30000–32767; with NodePort and LoadBalancer. @default - Kubernetes picks one, and peers cannot know it beforehand */
-  readonly nodePort?: number;
   /** Address to ask the load balancer for; with LoadBalancer. @default - the load balancer picks one */
   readonly loadBalancerIp?: string;
   /** Who may call, as CIDR; with LoadBalancer. @default - everybody who reaches the address */
@@ -68,19 +74,35 @@ export interface PublicServiceProps {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
+/** How a Service with one port is reached from outside its cluster. */
+export interface PublicServiceProps extends PublicServiceBaseProps {
+  /** Port on every node, 30000–32767; with NodePort and LoadBalancer. @default - Kubernetes picks one, and peers cannot know it beforehand */
+  readonly nodePort?: number;
+}
+
 export interface PublicServicePlan {
   readonly type: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
-  readonly nodePort?: number;
+  /** Those that were stated, by the prop that states each. */
+  readonly nodePorts: Readonly<Record<string, number>>;
   readonly loadBalancerIp?: string;
   readonly sourceRanges: readonly string[];
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-export function planPublicService(props: PublicServiceProps = {}): PublicServicePlan {
+export function planPublicService({ nodePort, ...props }: PublicServiceProps = {}): PublicServicePlan {
+  return planPublicPorts(props, { nodePort });
+}
+
+/** The same for a Service with several ports, each with a prop of its own for its NodePort. */
+export function planPublicPorts(
+  props: PublicServiceBaseProps,
+  nodePorts: Readonly<Record<string, number | undefined>>,
+): PublicServicePlan {
+  const stated = Object.entries(nodePorts).filter((entry): entry is [string, number] => entry[1] !== undefined);
   return {
     type: props.type ?? 'LoadBalancer',
-    ...(props.nodePort === undefined ? {} : { nodePort: props.nodePort }),
+    nodePorts: Object.fromEntries(stated),
     ...(props.loadBalancerIp === undefined ? {} : { loadBalancerIp: props.loadBalancerIp }),
     sourceRanges: props.sourceRanges ?? [],
     externalTrafficPolicy: props.externalTrafficPolicy ?? 'Cluster',
@@ -94,8 +116,12 @@ const serviceTypes = {
   ClusterIP: ServiceType.CLUSTER_IP,
 } as const;
 
-/** A Service with one port that other organisations may dial. */
-export function addPublicService(scope: Construct, id: string, spec: ServiceSpec, plan: PublicServicePlan): void {
+export interface PublicServiceSpec extends ServiceSpec {
+  readonly ports: readonly ServicePort[];
+}
+
+/** A Service that other organisations may dial. */
+export function addPublicService(scope: Construct, id: string, spec: PublicServiceSpec, plan: PublicServicePlan): void {
   const service = new Service(scope, id, {
     metadata: {
       name: spec.name,
@@ -108,7 +134,8 @@ export function addPublicService(scope: Construct, id: string, spec: ServiceSpec
     ports: spec.ports.map((port) => ({
       name: port.name,
       port: port.number,
-      ...(plan.nodePort === undefined ? {} : { nodePort: plan.nodePort }),
+      ...(port.targetPort === undefined ? {} : { targetPort: port.targetPort }),
+      ...(port.nodePort === undefined ? {} : { nodePort: port.nodePort }),
     })),
     ...(plan.sourceRanges.length === 0 ? {} : { loadBalancerSourceRanges: [...plan.sourceRanges] }),
   });

@@ -21,7 +21,7 @@ export interface WorkloadSpec {
   readonly claims: readonly ClaimSpec[];
 }
 
-/** What pods of StatefulSets and Jobs share. */
+/** What pods of StatefulSets, Deployments and Jobs share. */
 export interface PodSpec {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ export interface PodSpec {
   readonly initContainers: readonly k8s.Container[];
   readonly container: k8s.Container;
   readonly volumes: readonly k8s.Volume[];
-  /** A Job's pods say when they start again. @default - always, as a StatefulSet's must */
+  /** A Job's pods say when they start again. @default - always, as those of the others must */
   readonly restartPolicy?: 'OnFailure' | 'Never';
 }
 
@@ -44,17 +44,36 @@ export interface ClaimSpec {
   readonly storageClassName: string;
 }
 
-/** A StatefulSet that cdk8s-plus Services and NetworkPolicies can select. */
-export class Workload extends Construct implements IPodSelector, INetworkPolicyPeer {
-  /** The object itself, for what we have no prop for: `addJsonPatch` on what stands in the YAML. */
-  readonly statefulSet: ApiObject;
-
+/** Pods that cdk8s-plus Services and NetworkPolicies can select. */
+abstract class SelectablePods extends Construct implements IPodSelector, INetworkPolicyPeer {
   constructor(
     scope: Construct,
     id: string,
-    private readonly spec: WorkloadSpec,
+    private readonly selector: Readonly<Record<string, string>>,
   ) {
     super(scope, id);
+  }
+
+  toPodSelectorConfig(): PodSelectorConfig {
+    return { labelSelector: LabelSelector.of({ labels: { ...this.selector } }) };
+  }
+
+  toNetworkPolicyPeerConfig(): NetworkPolicyPeerConfig {
+    return { podSelector: this.toPodSelectorConfig() };
+  }
+
+  toPodSelector(): IPodSelector {
+    return this;
+  }
+}
+
+/** A StatefulSet that cdk8s-plus Services and NetworkPolicies can select. */
+export class Workload extends SelectablePods {
+  /** The object itself, for what we have no prop for: `addJsonPatch` on what stands in the YAML. */
+  readonly statefulSet: ApiObject;
+
+  constructor(scope: Construct, id: string, spec: WorkloadSpec) {
+    super(scope, id, spec.selector);
     const manifest = k8s.KubeStatefulSet.manifest({
       metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
       spec: {
@@ -70,17 +89,49 @@ export class Workload extends Construct implements IPodSelector, INetworkPolicyP
     // Not the typed class: it reads its own types again after patches, and loses what it does not know.
     this.statefulSet = new ApiObject(this, 'StatefulSet', manifest);
   }
+}
 
-  toPodSelectorConfig(): PodSelectorConfig {
-    return { labelSelector: LabelSelector.of({ labels: { ...this.spec.selector } }) };
-  }
+/** Pods that are all alike and keep nothing. */
+export interface DeploymentSpec {
+  readonly name: string;
+  readonly namespace: string;
+  readonly replicas: number;
+  /** Labels of the object. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly pod: PodSpec;
+  /** Labels that select the pods; immutable once applied. */
+  readonly selector: Readonly<Record<string, string>>;
+}
 
-  toNetworkPolicyPeerConfig(): NetworkPolicyPeerConfig {
-    return { podSelector: this.toPodSelectorConfig() };
-  }
+/** A Deployment that cdk8s-plus Services and NetworkPolicies can select; its pods are replaced one by one. */
+export class Deployment extends SelectablePods {
+  /** The object itself, for what we have no prop for: `addJsonPatch` on what stands in the YAML. */
+  readonly deployment: ApiObject;
 
-  toPodSelector(): IPodSelector {
-    return this;
+  constructor(scope: Construct, id: string, spec: DeploymentSpec) {
+    super(scope, id, spec.selector);
+    // Where pods must be apart there may be no node for one more: an old one goes first.
+    const rolling =
+      spec.pod.placement.spread.strictness === 'required'
+        ? { maxSurge: 0, maxUnavailable: 1 }
+        : { maxSurge: 1, maxUnavailable: 0 };
+    const manifest = k8s.KubeDeployment.manifest({
+      metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
+      spec: {
+        replicas: spec.replicas,
+        strategy: {
+          type: 'RollingUpdate',
+          rollingUpdate: {
+            maxSurge: k8s.IntOrString.fromNumber(rolling.maxSurge),
+            maxUnavailable: k8s.IntOrString.fromNumber(rolling.maxUnavailable),
+          },
+        },
+        selector: { matchLabels: spec.selector },
+        template: renderPodTemplate(spec.pod, spec.selector),
+      },
+    }) as ApiObjectProps;
+    // Not the typed class: it reads its own types again after patches, and loses what it does not know.
+    this.deployment = new ApiObject(this, 'Deployment', manifest);
   }
 }
 

@@ -4,7 +4,7 @@ import type { ConfigData } from '../kube/config-map';
 import { configChecksum, configChecksumAnnotation } from '../kube/config-map';
 import { addDisruptionBudget } from '../kube/disruption-budget';
 import { renderImage } from '../kube/image';
-import { renderCpu, renderMiB } from '../kube/resources';
+import { renderCpu, renderMiB, renderResources } from '../kube/resources';
 import type { Port } from '../kube/service';
 import type { ClaimSpec } from '../kube/workload';
 import { Workload } from '../kube/workload';
@@ -91,7 +91,7 @@ export function addComponent(scope: Construct, tier: PulsarTierPlan, spec: Compo
         ...(spec.ports === undefined
           ? {}
           : { ports: spec.ports.map((port) => ({ name: port.name, containerPort: port.number })) }),
-        resources: renderResources(spec.plan),
+        resources: renderResources(spec.plan.resources),
         ...spec.probes,
         securityContext: containerSecurityContext,
         ...renderMounts([
@@ -187,16 +187,4 @@ function secretVolume(name: string, secretName: string, keys: readonly string[])
 
 function renderMounts(volumeMounts: k8s.VolumeMount[]): { volumeMounts?: k8s.VolumeMount[] } {
   return volumeMounts.length === 0 ? {} : { volumeMounts };
-}
-
-function renderResources(plan: ComponentPlan): k8s.ResourceRequirements {
-  const { cpuMillis, cpuLimitMillis, memoryMiB } = plan.resources;
-  const memory = k8s.Quantity.fromString(renderMiB(memoryMiB));
-  return {
-    requests: { cpu: k8s.Quantity.fromString(renderCpu(cpuMillis)), memory },
-    limits: {
-      ...(cpuLimitMillis === undefined ? {} : { cpu: k8s.Quantity.fromString(renderCpu(cpuLimitMillis)) }),
-      memory,
-    },
-  };
 }

@@ -1,5 +1,7 @@
 import type { Issue } from '../issues/issue';
+import { countIssues } from '../kube/count-issues';
 import { kubernetesIssues } from '../kube/kubernetes';
+import { labelIssues } from '../kube/label-issues';
 import { podSecurityIssues } from '../kube/pod-security';
 import { resourceIssues } from '../kube/resources';
 import { publicServiceIssues } from '../kube/service-issues';
@@ -9,7 +11,7 @@ import type { NodePortClaim } from '../terms/node-port';
 import { componentsOf } from './components-of';
 import { configDataIssues } from './config-data-issues';
 import { fateMaxMessageBytes, framePaddingBytes } from './facts';
-import { labelIssues } from './label-issues';
+import { ownedLabels } from './labels';
 import { clusterNameIssues, nameIssues } from './name-issues';
 import { componentName } from './names';
 import type { ComponentPlan, PulsarTierPlan } from './plan';
@@ -52,14 +54,14 @@ export function pulsarIssues(
     ...configDataIssues(plan, path),
     ...publicServiceIssues(plan.proxy.service, `${path}.proxy.service`),
     ...initializationIssues(plan, path),
-    ...labelIssues(plan, path),
+    ...labelIssues(plan.labels, ownedLabels, `${path}.labels`),
     ...peerIssues(plan, path),
   ];
 }
 
 /** NodePorts that the tier asks for, to be held against those of its whole cluster. */
 export function nodePortClaims(plan: PulsarTierPlan, path: string): NodePortClaim[] {
-  const { nodePort } = plan.proxy.service;
+  const { nodePort } = plan.proxy.service.nodePorts;
   if (nodePort === undefined) return [];
   const service = `${plan.namespace}/${componentName(plan, 'proxy')}`;
   return [{ nodePort, path: `${path}.proxy.service.nodePort`, service }];
@@ -133,23 +135,12 @@ function quorumSizeIssues(plan: PulsarTierPlan, path: string): Issue[] {
 }
 
 function componentIssues(component: ComponentPlan, plan: PulsarTierPlan, path: string): Issue[] {
-  const issues = resourceIssues(component.resources, path);
-  const least = component === plan.recovery || component === plan.toolset ? 0 : 1;
-  for (const [name, value, lowest] of [
-    ['replicas', component.replicas, least],
-    ['maxUnavailable', component.maxUnavailable ?? 1, 1],
-    ['gracePeriodSeconds', component.gracePeriodSeconds, 1],
-  ] as const) {
-    if (Number.isInteger(value) && value >= lowest) continue;
-    issues.push({
-      code: 'no-count',
-      path: `${path}.${name}`,
-      got: value,
-      wrong: `is no whole number of ${lowest} or more`,
-      mend: `use ${lowest} or more`,
-    });
-  }
-  return issues;
+  const counts = {
+    replicas: [component.replicas, component === plan.recovery || component === plan.toolset ? 0 : 1],
+    maxUnavailable: [component.maxUnavailable ?? 1, 1],
+    gracePeriodSeconds: [component.gracePeriodSeconds, 1],
+  } as const;
+  return [...resourceIssues(component.resources, path), ...countIssues(counts, path)];
 }
 
 function initializationIssues(plan: PulsarTierPlan, path: string): Issue[] {

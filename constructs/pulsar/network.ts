@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { NetworkPeer, NetworkRule } from '../kube/network-policy';
-import { addNetworkPolicy } from '../kube/network-policy';
+import { addNetworkPolicy, dns } from '../kube/network-policy';
 import type { Port } from '../kube/service';
 import * as facts from './facts';
 import { objectLabels, selectorLabels } from './labels';
@@ -45,15 +45,6 @@ export function addNetworkPolicies(scope: Construct, plan: PulsarTierPlan): void
   );
   add('toolset', []);
 }
-
-/** Name servers of the cluster; OpenShift's listen on 5353. */
-const dns: NetworkRule = {
-  peers: [],
-  ports: [53, 5353].flatMap((number) => [
-    { number, protocol: 'UDP' },
-    { number, protocol: 'TCP' },
-  ]),
-};
 
 function allow(peers: readonly NetworkPeer[], ...ports: readonly Port[]): NetworkRule {
   return { peers, ports };

@@ -51,7 +51,7 @@ export function addProxies(scope: Construct, plan: PulsarTierPlan): Workload {
       labels: objectLabels(plan, 'proxy'),
       pods,
       // Nothing else: whoever reaches the proxy's web port may administer the cluster.
-      ports: [facts.pulsarTlsPort],
+      ports: [{ ...facts.pulsarTlsPort, nodePort: plan.proxy.service.nodePorts.nodePort }],
     },
     plan.proxy.service,
   );

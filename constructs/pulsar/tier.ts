@@ -58,5 +58,6 @@ function addTierPodSecurityPolicy(scope: Construct, plan: PulsarTierPlan): void 
     labels: tierLabels(plan),
     serviceAccounts: components.map((component) => serviceAccountName(plan, component)),
     runAsNonRoot: plan.version.nonRoot,
+    allowedCapabilities: [],
   });
 }

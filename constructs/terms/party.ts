@@ -24,6 +24,13 @@ export function partyIdIssues(partyId: number, path: string): Issue[] {
   ];
 }
 
+/** What is said of an id that two parties have, wherever it is noticed. */
+export const partyTwice = {
+  code: 'party-twice',
+  loss: 'the others could not tell the two parties apart',
+  mend: 'give each party an id of its own, and keep one route to it',
+} as const;
+
 export function domainIssues(domain: string, path: string): Issue[] {
   const noName = dnsNameIssues(domain, path, 'domain: names compared letter by letter would never match');
   if (noName.length > 0 || partyFqdn(maxPartyId, domain).length <= maxCommonName) return noName;

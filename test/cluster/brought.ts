@@ -1,15 +1,34 @@
-import type { SiteProps } from '../../constructs';
+import type { ImageProps, PulsarTierProps, SiteProps } from '../../constructs';
 import type { KubeObject } from './manifests';
 
 /** What the operator of a site must have made by other means: the namespace where we may not, the login of a registry. */
-export function broughtTo({ party }: SiteProps): KubeObject[] {
-  const namespace = party.namespace ?? `fate-${party.partyId}`;
-  const { image, zookeeper, bookkeeper, recovery, broker, proxy, toolset } = party.pulsar;
-  const images = [image, ...[zookeeper, bookkeeper, recovery, broker, proxy, toolset].map((props) => props?.image)];
+export function broughtTo({ party, exchange }: SiteProps): KubeObject[] {
+  return [
+    ...(party === undefined
+      ? []
+      : brought(party.namespace ?? `fate-${party.partyId}`, party.createNamespace, imagesOf(party.pulsar))),
+    ...(exchange === undefined
+      ? []
+      : brought(exchange.namespace ?? 'fate-exchange', exchange.createNamespace, [
+          exchange.trafficServer.image,
+          exchange.nginx.image,
+        ])),
+  ];
+}
+
+function imagesOf({ image, zookeeper, bookkeeper, recovery, broker, proxy, toolset }: PulsarTierProps) {
+  return [image, ...[zookeeper, bookkeeper, recovery, broker, proxy, toolset].map((props) => props?.image)];
+}
+
+function brought(
+  namespace: string,
+  createNamespace: boolean | undefined,
+  images: readonly (ImageProps | undefined)[],
+): KubeObject[] {
   const logins = new Set(images.flatMap((props) => props?.pullSecrets ?? []));
   return [
     // With the level that our own Namespace carries.
-    ...(party.createNamespace === false
+    ...(createNamespace === false
       ? [object('Namespace', { name: namespace, labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } })]
       : []),
     ...[...logins].map((name) => ({

@@ -13,7 +13,7 @@ export async function changeAndBack(site: Site, kubectl: Kubectl, claims: Claims
   const { objects: before } = await readBack(foldersOf(site), kubectl);
   const changed = await apply(kubectl, site.changedFolder);
   const { objects: between } = await readBack(foldersOf(site), kubectl);
-  claims.claim(`another Pulsar version, memory and labels are applied over it (${counts(changed)})`, [
+  claims.claim(`other versions, memory, labels and parties are applied over it (${counts(changed)})`, [
     ...changed.against,
     ...(differences(before, between).length === 0 ? ['it changes nothing'] : []),
   ]);

@@ -1,15 +1,39 @@
 import { Size } from 'cdk8s';
-import type { ComponentProps, FederationProps, PulsarTierProps, PulsarVersion } from '../../constructs';
+import type {
+  ComponentProps,
+  ExchangeSiteProps,
+  FederationProps,
+  PulsarTierProps,
+  PulsarVersion,
+} from '../../constructs';
 import { pulsarVersions } from '../../constructs';
+import { withPulsar } from '../federation';
 
-/** The federation after what its operators do most: another release line of Pulsar, more memory, a new label. */
+/** The federation after what its operators do most: another release line of Pulsar, more memory, a new label, one more party. */
 export function changed(federation: FederationProps): FederationProps {
+  const { sites, externalParties = [] } = federation;
   return {
-    ...federation,
-    sites: federation.sites.map((site) => ({
-      ...site,
-      party: { ...site.party, pulsar: changedPulsar(site.party.pulsar) },
-    })),
+    ...withPulsar(
+      { ...federation, sites: sites.map((site) => ({ ...site, exchange: changedExchange(site.exchange) })) },
+      changedPulsar,
+    ),
+    externalParties: [...externalParties, { partyId: 4242, address: '192.0.2.42' }],
+  };
+}
+
+function changedExchange(exchange: ExchangeSiteProps | undefined): ExchangeSiteProps | undefined {
+  if (exchange === undefined) return undefined;
+  const { trafficServer, nginx, labels } = exchange;
+  return {
+    ...exchange,
+    trafficServer: {
+      ...trafficServer,
+      image: { ...trafficServer.image, tag: 'changed' },
+      memory: more(trafficServer.memory),
+      connectPorts: ['1-65535'],
+    },
+    nginx: { ...nginx, image: { ...nginx.image, tag: 'changed' }, replicas: 2, maxBodySize: Size.mebibytes(7) },
+    labels: { ...labels, 'example.org/changed': 'yes' },
   };
 }
 

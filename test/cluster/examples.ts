@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FederationProps } from '../../constructs';
 import { developmentCa, renderIssue, synthesise } from '../../constructs';
+import { withPulsar } from '../federation';
 import { broughtTo } from './brought';
 import { changed } from './change';
 import type { Site } from './site';
@@ -52,15 +53,15 @@ function rewritten(asked: string, kubernetes: string): string {
 
 // The certificates of the person who runs the test are left alone, and so is the folder that they lie in.
 function forTest(federation: FederationProps, kubernetes: string, certificates: string): FederationProps {
-  return {
-    ...federation,
-    certificates: developmentCa(certificates),
-    sites: federation.sites.map((site) => ({
-      ...site,
-      kubernetes: kubernetes as SiteKubernetes,
-      party: { ...site.party, pulsar: { ...site.party.pulsar, podSecurity: undefined } },
-    })),
-  };
+  const sites = federation.sites.map((site) => ({
+    ...site,
+    kubernetes: kubernetes as SiteKubernetes,
+    ...(site.exchange && { exchange: { ...site.exchange, podSecurity: undefined } }),
+  }));
+  return withPulsar({ ...federation, certificates: developmentCa(certificates), sites }, (pulsar) => ({
+    ...pulsar,
+    podSecurity: undefined,
+  }));
 }
 
 type SiteKubernetes = FederationProps['sites'][number]['kubernetes'];

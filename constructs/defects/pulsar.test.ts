@@ -1,13 +1,13 @@
 import { App, Chart } from 'cdk8s';
-import type { Container, KubeObject } from '../test/objects';
-import { mainContainer, one, podOf, selectorOf, synth } from '../test/objects';
-import { pulsarWarnings } from './checks';
-import { PulsarInitialization } from './pulsar/initialization';
-import { pulsarIssues } from './pulsar/issues';
-import { certificateNames } from './pulsar/names';
-import { planPulsarTier } from './pulsar/plan';
-import type { PulsarTierPlace, PulsarTierProps } from './pulsar/props';
-import { PulsarTier } from './pulsar/tier';
+import type { Container, KubeObject } from '../../test/objects';
+import { mainContainer, one, podOf, selectorOf, synth } from '../../test/objects';
+import { pulsarWarnings } from '../checks';
+import { PulsarInitialization } from '../pulsar/initialization';
+import { pulsarIssues } from '../pulsar/issues';
+import { certificateNames } from '../pulsar/names';
+import { planPulsarTier } from '../pulsar/plan';
+import type { PulsarTierPlace, PulsarTierProps } from '../pulsar/props';
+import { PulsarTier } from '../pulsar/tier';
 
 /*
  * One claim for each known defect of the HA guide (S) and of Pulsar's chart 2.7.2 (P) that touches this tier; `docs/defects.md`

@@ -1,0 +1,33 @@
+import type { ExchangePlan, ServerPlan } from '../exchange/plan';
+import type { Issue } from '../issues/issue';
+
+/** Parties speak to one another through the exchange alone: who stands in while a pod restarts, or a node is drained. */
+export function exchangeStaysReachable(plan: ExchangePlan, path: string): Issue[] {
+  return (['trafficServer', 'nginx'] as const).flatMap((prop) => serverIssues(plan[prop], `${path}.${prop}`));
+}
+
+function serverIssues({ replicas, maxUnavailable }: ServerPlan, path: string): Issue[] {
+  if (replicas === 1) {
+    return [
+      {
+        code: 'no-spare-server',
+        severity: 'warning',
+        path: `${path}.replicas`,
+        got: replicas,
+        wrong: 'has nobody to stand in: each restart stops all parties for as long as it takes',
+        mend: 'use 2 or more',
+      },
+    ];
+  }
+  if (maxUnavailable < replicas) return [];
+  return [
+    {
+      code: 'budget-takes-all-servers',
+      severity: 'warning',
+      path: `${path}.maxUnavailable`,
+      got: maxUnavailable,
+      wrong: `lets a drain of nodes take all ${replicas} pods at once: no party would reach another`,
+      mend: `use ${replicas - 1} or less`,
+    },
+  ];
+}

@@ -1,0 +1,166 @@
+import { Size } from 'cdk8s';
+import { exchangeWarnings } from '../checks';
+import type { PartyRoute } from '../terms/route';
+import { exchangeIssues } from './issues';
+import { planExchange } from './plan';
+import type { ExchangePlace, ExchangeProps } from './props';
+import { routeFileSizes } from './route-size';
+
+const route = (partyId: number, more: Partial<PartyRoute> = {}): PartyRoute => ({
+  partyId,
+  fqdn: `${partyId}.fate.org`,
+  pulsarProxy: { host: '192.0.2.1', port: 6651 },
+  nginx: { host: '192.0.2.2', httpPort: 30083, grpcPort: 30088 },
+  ...more,
+});
+const seed: ExchangeProps = {
+  partyId: 1,
+  trafficServer: { image: { tag: '9.2.9' } },
+  nginx: { image: { tag: '1.6.1-release' } },
+};
+const plan = (props: Partial<ExchangeProps & ExchangePlace> = {}) =>
+  planExchange({ ...seed, ...props }, { namespace: 'fate-exchange', routes: [route(9999)], ...props });
+const issuesOf = (props: Partial<ExchangeProps & ExchangePlace>) => exchangeIssues(plan(props), 'exchange');
+const issuesOfRoutes = (...routes: PartyRoute[]) => issuesOf({ routes });
+
+describe('an exchange', () => {
+  it('of sound props raises no issue', () => {
+    expect(issuesOf({})).toEqual([]);
+    expect(exchangeWarnings(plan(), 'exchange')).toEqual([]);
+  });
+  it.each<[code: string, path: string, props: Partial<ExchangeProps & ExchangePlace>]>([
+    ['no-party-id', 'partyId', { partyId: 0 }],
+    ['no-dns-label', 'namespace', { namespace: 'Exchange' }],
+    ['no-label', 'name', { name: 'an exchange' }],
+    ['wrong-pod-security', 'podSecurity', { podSecurity: 'policy' }],
+    ['label-owned', 'labels', { labels: { partyId: '2' } }],
+    ['no-image-tag', 'nginx.image.tag', { nginx: { image: { tag: '' } } }],
+    ['no-image-repository', 'nginx.image.repository', { nginx: { image: { repository: 'A/b:1', tag: '1' } } }],
+    ['no-count', 'nginx.replicas', { nginx: { ...seed.nginx, replicas: 0 } }],
+    ['no-count', 'nginx.gracePeriodSeconds', { nginx: { ...seed.nginx, gracePeriodSeconds: 5 } }],
+    ['no-cpu', 'nginx.cpuCores', { nginx: { ...seed.nginx, cpuCores: 0 } }],
+    ['cpu-limit-below-request', 'nginx.cpuLimitCores', { nginx: { ...seed.nginx, cpuLimitCores: 0.01 } }],
+    ['server-memory-too-small', 'nginx.memory', { nginx: { ...seed.nginx, memory: Size.mebibytes(64) } }],
+    ['no-body-size', 'nginx.maxBodySize', { nginx: { ...seed.nginx, maxBodySize: Size.kibibytes(100) } }],
+    [
+      'node-port-of-cluster-ip',
+      'nginx.service.httpNodePort',
+      { nginx: { ...seed.nginx, service: { type: 'ClusterIP', httpNodePort: 30003 } } },
+    ],
+    [
+      'needs-load-balancer',
+      'trafficServer.service.loadBalancerIp',
+      { trafficServer: { ...seed.trafficServer, service: { type: 'NodePort', loadBalancerIp: '192.0.2.1' } } },
+    ],
+    [
+      'no-port-range',
+      'trafficServer.connectPorts[1]',
+      { trafficServer: { ...seed.trafficServer, connectPorts: ['6651', '9-1'] } },
+    ],
+    ['no-user', 'trafficServer.runAsUser', { trafficServer: { ...seed.trafficServer, runAsUser: 0 } }],
+  ])('is refused with %s at %s', (code, path, props) => {
+    expect(issuesOf(props)).toMatchObject([{ code, path: `exchange.${path}` }]);
+  });
+});
+
+describe('routes', () => {
+  it('by name, by address, below a wildcard, raise no issue', () => {
+    const named = route(2, { pulsarProxy: { host: 'pulsar.bank.example.org', port: 30651 } });
+    expect(issuesOfRoutes(route(3), named, route(4, { fqdn: '*.fate.org' }))).toEqual([]);
+  });
+  it.each<[code: string, path: string, got: string | number, routes: PartyRoute[]]>([
+    ['no-party-id', '[0].partyId', -5, [route(-5, { fqdn: 'a.fate.org' })]],
+    ['no-party-id', '[0].partyId', 2 ** 31, [route(2 ** 31)]],
+    ['route-to-exchange-itself', '[0].partyId', 1, [route(1)]],
+    ['party-twice', '[1].partyId', 7, [route(7), route(7)]],
+    ['route-fqdn-twice', '[1].fqdn', '7.fate.org', [route(7), route(8, { fqdn: '7.fate.org' })]],
+    ['no-fqdn', '[0].fqdn', '7.Fate.org', [route(7, { fqdn: '7.Fate.org' })]],
+    ['no-fqdn', '[0].fqdn', '7.fate.org.', [route(7, { fqdn: '7.fate.org.' })]],
+    ['no-fqdn', '[0].fqdn', 'seven', [route(7, { fqdn: 'seven' })]],
+    ['no-fqdn', '[0].fqdn', '*', [route(7, { fqdn: '*' })]],
+    ['route-hidden-by-wildcard', '[1].fqdn', '8.fate.org', [route(7, { fqdn: '*.fate.org' }), route(8)]],
+    [
+      'route-hidden-by-wildcard',
+      '[1].fqdn',
+      'a.b.fate.org',
+      [route(7, { fqdn: '*.fate.org' }), route(8, { fqdn: 'a.b.fate.org' })],
+    ],
+    [
+      'route-hidden-by-wildcard',
+      '[1].fqdn',
+      '*.b.fate.org',
+      [route(7, { fqdn: '*.fate.org' }), route(8, { fqdn: '*.b.fate.org' })],
+    ],
+    [
+      'nginx-route-by-name',
+      '[0].nginx.host',
+      'nginx.bank.example.org',
+      [route(7, { nginx: { host: 'nginx.bank.example.org', httpPort: 1, grpcPort: 2 } })],
+    ],
+    ['no-route-host', '[0].pulsarProxy.host', 'pulsar', [route(7, { pulsarProxy: { host: 'pulsar', port: 6651 } })]],
+    ['no-route-host', '[0].pulsarProxy.host', '::1', [route(7, { pulsarProxy: { host: '::1', port: 6651 } })]],
+    [
+      'no-route-host',
+      '[0].pulsarProxy.host',
+      '192.0.2.1:6651',
+      [route(7, { pulsarProxy: { host: '192.0.2.1:6651', port: 6651 } })],
+    ],
+    [
+      'route-to-here',
+      '[0].pulsarProxy.host',
+      '127.0.0.1',
+      [route(7, { pulsarProxy: { host: '127.0.0.1', port: 6651 } })],
+    ],
+    ['route-port-closed', '[0].pulsarProxy.port', 7777, [route(7, { pulsarProxy: { host: '192.0.2.1', port: 7777 } })]],
+    ['no-port', '[0].pulsarProxy.port', 0, [route(7, { pulsarProxy: { host: '192.0.2.1', port: 0 } })]],
+    [
+      'no-port',
+      '[0].nginx.grpcPort',
+      70000,
+      [route(7, { nginx: { host: '192.0.2.2', httpPort: 1, grpcPort: 70000 } })],
+    ],
+  ])('are refused with %s at %s: %s', (code, path, got, routes) => {
+    expect(issuesOfRoutes(...routes)).toMatchObject([{ code, path: `exchange.routes${path}`, got }]);
+  });
+  it('to a port that the exchange opens are taken', () => {
+    const trafficServer = { ...seed.trafficServer, connectPorts: ['7000-7999'] };
+    expect(issuesOf({ trafficServer, routes: [route(7, { pulsarProxy: { host: '192.0.2.1', port: 7777 } })] })).toEqual(
+      [],
+    );
+  });
+});
+
+describe('thousands of routes', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => route(100_000 + index));
+  const codesOf = (count: number) => issuesOfRoutes(...many(count)).map(({ code, severity }) => [code, severity]);
+  it('are taken, with a word on how to apply them', () => {
+    expect(codesOf(2000)).toEqual([]);
+    expect(codesOf(4000).flat()).toContain('routes-need-server-side-apply');
+    expect(codesOf(4000).flat()).not.toContain(undefined);
+  });
+  it('are refused where a ConfigMap cannot hold them', () => {
+    expect(codesOf(12_000)).toContainEqual(['routes-above-config-map', undefined]);
+    const sizes = routeFileSizes(plan({ routes: many(10_000) }));
+    for (const { bytes } of sizes) expect(bytes).toBeLessThan(1024 * 1024);
+  });
+  it('are refused where nginx would forget some', () => {
+    expect(codesOf(16_384)).toEqual([['more-routes-than-nginx-keeps', undefined]]);
+  });
+});
+
+describe('a running exchange', () => {
+  it.each<[code: string, path: string, props: Partial<ExchangeProps & ExchangePlace>]>([
+    ['no-spare-server', 'exchange.nginx.replicas', { nginx: { ...seed.nginx, replicas: 1 } }],
+    [
+      'budget-takes-all-servers',
+      'exchange.nginx.maxUnavailable',
+      { nginx: { ...seed.nginx, replicas: 2, maxUnavailable: 2 } },
+    ],
+    ['exchange-network-open', 'exchange.networkPolicies', { networkPolicies: false }],
+    ['exchange-without-routes', 'exchange', { routes: [] }],
+    ['moving-image-tag', 'exchange.trafficServer.image.tag', { trafficServer: { image: { tag: 'latest' } } }],
+  ])('is warned about with %s at %s', (code, path, props) => {
+    expect(exchangeWarnings(plan(props), 'exchange')).toMatchObject([{ code, path, severity: 'warning' }]);
+    expect(issuesOf(props)).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+import type { Issue } from '../issues/issue';
+import { countIssues } from '../kube/count-issues';
+import { imageIssues } from '../kube/image';
+import { kubernetesIssues } from '../kube/kubernetes';
+import { labelIssues, labelValueIssues } from '../kube/label-issues';
+import { podSecurityIssues } from '../kube/pod-security';
+import { cpuIssues } from '../kube/resources';
+import { publicServiceIssues } from '../kube/service-issues';
+import { dnsLabelIssues } from '../terms/dns-name';
+import type { NodePortClaim } from '../terms/node-port';
+import { partyIdIssues } from '../terms/party';
+import { readPortRange } from '../terms/port-range';
+import { ownedLabels } from './labels';
+import { nginxName, trafficServerName } from './names';
+import type { ExchangePlan, ServerPlan } from './plan';
+import { routeIssues } from './route-issues';
+import { routeSizeIssues } from './route-size';
+import { drainSeconds } from './defaults';
+
+/** Where a person stated what an exchange is told about its place; a federation says it of the site. */
+export interface ExchangePlacePaths {
+  readonly namespace: string;
+  readonly kubernetes: string;
+}
+
+/** Faults of an exchange and its routes: what cannot work. Places are spelled as in the props. */
+export function exchangeIssues(
+  plan: ExchangePlan,
+  path: string,
+  place: ExchangePlacePaths = { namespace: `${path}.namespace`, kubernetes: `${path}.kubernetes` },
+): Issue[] {
+  return [
+    ...kubernetesIssues(plan.kubernetes, place.kubernetes),
+    ...dnsLabelIssues(plan.namespace, place.namespace, 'name of a Namespace'),
+    ...partyIdIssues(plan.partyId, `${path}.partyId`),
+    ...labelValueIssues(plan.name, `${path}.name`),
+    ...podSecurityIssues(plan.podSecurity, plan.kubernetes, `${path}.podSecurity`),
+    ...trafficServerIssues(plan, `${path}.trafficServer`),
+    ...nginxIssues(plan, `${path}.nginx`),
+    ...labelIssues(plan.labels, ownedLabels, `${path}.labels`),
+    ...routeIssues(plan),
+    ...routeSizeIssues(plan, path),
+  ];
+}
+
+/** NodePorts that the exchange asks for, to be held against those of its whole cluster. */
+export function exchangeNodePorts(plan: ExchangePlan, path: string): NodePortClaim[] {
+  const servers = [
+    { prop: 'trafficServer', name: trafficServerName },
+    { prop: 'nginx', name: nginxName },
+  ] as const;
+  return servers.flatMap(({ prop, name }) =>
+    Object.entries(plan[prop].service.nodePorts).map(([port, nodePort]) => ({
+      nodePort,
+      path: `${path}.${prop}.service.${port}`,
+      service: `${plan.namespace}/${name}`,
+    })),
+  );
+}
+
+function trafficServerIssues({ trafficServer }: ExchangePlan, path: string): Issue[] {
+  const issues = serverIssues(trafficServer, path);
+  trafficServer.connectPorts.forEach((range, index) => {
+    if (readPortRange(range) !== undefined) return;
+    issues.push({
+      code: 'no-port-range',
+      path: `${path}.connectPorts[${index}]`,
+      got: range,
+      wrong: 'is no range of ports: Traffic Server would leave it out, and every route that needs it',
+      mend: "write a port or two with a dash between, such as '30000-33000'",
+    });
+  });
+  const { runAsUser } = trafficServer;
+  if (runAsUser !== undefined && !(Number.isInteger(runAsUser) && runAsUser > 0)) {
+    issues.push({
+      code: 'no-user',
+      path: `${path}.runAsUser`,
+      got: runAsUser,
+      wrong: 'is no user that the server can stay: it refuses to run as root',
+      mend: 'use a number above 0, such as 65534 (nobody), or leave it out',
+    });
+  }
+  return issues;
+}
+
+const largestBodyMiB = 2048;
+
+function nginxIssues({ nginx }: ExchangePlan, path: string): Issue[] {
+  const issues = serverIssues(nginx, path);
+  // 0 is nginx's word for no limit.
+  if (nginx.maxBodyMiB < 1 || nginx.maxBodyMiB > largestBodyMiB) {
+    issues.push({
+      code: 'no-body-size',
+      path: `${path}.maxBodySize`,
+      got: `${nginx.maxBodyMiB} MiB`,
+      wrong: "is no size of a call's body: FATE sends job configurations and models of some MiB",
+      mend: `use Size.mebibytes(1) to Size.mebibytes(${largestBodyMiB})`,
+    });
+  }
+  return issues;
+}
+
+const leastMemoryMiB = 128;
+
+function serverIssues(server: ServerPlan, path: string): Issue[] {
+  const counts = {
+    replicas: [server.replicas, 1],
+    maxUnavailable: [server.maxUnavailable, 1],
+    gracePeriodSeconds: [server.gracePeriodSeconds, drainSeconds + 2],
+  } as const;
+  const issues = [
+    ...imageIssues(server.image, `${path}.image`),
+    ...cpuIssues(server.resources, path),
+    ...countIssues(counts, path),
+    ...publicServiceIssues(server.service, `${path}.service`),
+  ];
+  if (server.resources.memoryMiB < leastMemoryMiB) {
+    issues.push({
+      code: 'server-memory-too-small',
+      path: `${path}.memory`,
+      got: `${server.resources.memoryMiB} MiB`,
+      wrong: 'is less than the server takes with a few routes: it would be killed',
+      mend: `give it ${leastMemoryMiB} MiB or more`,
+    });
+  }
+  return issues;
+}

@@ -1,0 +1,37 @@
+import type { ExchangePlan } from './plan';
+
+type Labels = Readonly<Record<string, string>>;
+/** Words of the chart. */
+export type Module = 'traffic-server' | 'nginx';
+
+/** Labels by which Deployments, Services and budgets select; the chart's, immutable once applied. */
+export function selectorLabels(plan: ExchangePlan, module: Module): Labels {
+  // `fateMoudle`: the chart's spelling.
+  return { fateMoudle: module, name: plan.name, partyId: String(plan.partyId) };
+}
+
+export function podLabels(plan: ExchangePlan, module: Module): Labels {
+  return { ...plan.labels, ...selectorLabels(plan, module), ...ofChart };
+}
+
+export function objectLabels(plan: ExchangePlan, module: Module): Labels {
+  return { ...podLabels(plan, module), ...managedBy };
+}
+
+/** Labels of objects that belong to neither server alone. */
+export function exchangeLabels(plan: ExchangePlan): Labels {
+  return { ...plan.labels, name: plan.name, partyId: String(plan.partyId), ...ofChart, ...managedBy };
+}
+
+const ofChart = { owner: 'kubefate', cluster: 'fate-exchange' } as const;
+const managedBy = { 'app.kubernetes.io/managed-by': 'cdk8s-fate' } as const;
+
+/** Labels that are ours: a person's may not replace them. */
+export const ownedLabels = [
+  'fateMoudle',
+  'name',
+  'partyId',
+  'owner',
+  'cluster',
+  'app.kubernetes.io/managed-by',
+] as const;

@@ -1,0 +1,72 @@
+import type { Issue } from '../issues/issue';
+import { routeCacheEntries } from './defaults';
+import { annotationBytes, configMapBytes, nginxConfFile, routeTableFile, sniFile } from './facts';
+import { nginxConfigName, sniConfigName } from './names';
+import { renderNginxConf, renderRouteTable } from './nginx-config';
+import type { ExchangePlan } from './plan';
+import { renderSni } from './traffic-server-config';
+
+/** A ConfigMap with routes in it, and how large it is. */
+export interface RouteFileSize {
+  readonly configMap: string;
+  /** Of its data, which Kubernetes limits. */
+  readonly bytes: number;
+  /** Of its data as JSON, which `kubectl apply` writes into an annotation. */
+  readonly jsonBytes: number;
+}
+
+export function routeFileSizes(plan: ExchangePlan): RouteFileSize[] {
+  const maps = {
+    [sniConfigName]: { [sniFile]: renderSni(plan.routes) },
+    [nginxConfigName]: { [nginxConfFile]: renderNginxConf(plan), [routeTableFile]: renderRouteTable(plan.routes) },
+  };
+  return Object.entries(maps).map(([configMap, data]) => ({
+    configMap,
+    bytes: Object.values(data).reduce((sum, text) => sum + Buffer.byteLength(text), 0),
+    jsonBytes: Buffer.byteLength(JSON.stringify(data)),
+  }));
+}
+
+/** What metadata takes beside the data in the annotation. */
+const metadataBytes = 2048;
+/** FATE's nginx keeps `default` in mind beside the parties. */
+const mostParties = routeCacheEntries - 1;
+
+/** Faults of more routes than Kubernetes or nginx can hold, and a warning where `kubectl apply` needs to be told how. */
+export function routeSizeIssues(plan: ExchangePlan, path: string): Issue[] {
+  const count = plan.routes.length;
+  if (count > mostParties) {
+    return [
+      {
+        code: 'more-routes-than-nginx-keeps',
+        path,
+        got: count,
+        wrong: `routes are more than nginx keeps in mind (${mostParties}): some parties at random would be unknown`,
+        mend: 'run a second exchange for some of the parties',
+      },
+    ];
+  }
+  return routeFileSizes(plan).flatMap(({ configMap, bytes, jsonBytes }): Issue[] => {
+    const common = { path, got: `${count} routes` };
+    if (bytes > configMapBytes) {
+      return [
+        {
+          ...common,
+          code: 'routes-above-config-map',
+          wrong: `make ${bytes} bytes in the ConfigMap ${configMap}, which may hold ${configMapBytes}: Kubernetes would refuse it`,
+          mend: 'run a second exchange for some of the parties',
+        },
+      ];
+    }
+    if (jsonBytes + metadataBytes <= annotationBytes) return [];
+    return [
+      {
+        ...common,
+        code: 'routes-need-server-side-apply',
+        severity: 'warning',
+        wrong: `make the ConfigMap ${configMap} too large for plain \`kubectl apply\`, which keeps a copy of at most ${annotationBytes} bytes beside it`,
+        mend: 'apply the folder with `kubectl apply --server-side --force-conflicts -f`',
+      },
+    ];
+  });
+}

@@ -1,0 +1,128 @@
+import type { k8s } from 'cdk8s-plus-27';
+import { ConfigMap } from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { configChecksum, configChecksumAnnotation } from '../kube/config-map';
+import { addPublicService } from '../kube/service';
+import type { Deployment } from '../kube/workload';
+import * as facts from './facts';
+import { trafficServerScript } from './follow-script';
+import { objectLabels } from './labels';
+import { certificateSecretName, sniConfigName, trafficServerConfigName, trafficServerName } from './names';
+import type { ExchangePlan } from './plan';
+import type { Mount } from './server';
+import { addServer, configMapMount, probes, stateMount } from './server';
+import { renderSni, renderTrafficServerConfig } from './traffic-server-config';
+
+/** Traffic Server passes TLS streams on by the name that they ask for, without opening them. */
+export function addTrafficServer(scope: Construct, exchange: ExchangePlan): Deployment {
+  const metadata = { namespace: exchange.namespace, labels: objectLabels(exchange, trafficServerName) };
+  const config = renderTrafficServerConfig(exchange);
+  new ConfigMap(scope, 'traffic-server-config', {
+    metadata: { ...metadata, name: trafficServerConfigName },
+    data: { ...config },
+  });
+  new ConfigMap(scope, 'traffic-server-routes', {
+    metadata: { ...metadata, name: sniConfigName },
+    data: { [facts.sniFile]: renderSni(exchange.routes) },
+  });
+  const pods = addServer(scope, exchange, {
+    module: trafficServerName,
+    plan: exchange.trafficServer,
+    // Not of the routes: those are taken in without a restart.
+    podAnnotations: { [configChecksumAnnotation]: configChecksum(config) },
+    script: trafficServerScript,
+    env: [
+      // Traffic Server 9 takes its folders from these (`src/records/RecCore.cc`), so that nothing of the image's is read or written.
+      { name: 'PROXY_CONFIG_CONFIG_DIR', value: facts.configDir },
+      { name: 'PROXY_CONFIG_LOCAL_STATE_DIR', value: facts.stateDir },
+      { name: 'PROXY_CONFIG_LOG_LOGFILE_DIR', value: facts.stateDir },
+    ],
+    ports: [facts.tlsPort],
+    probes: probes({ exec: { command: ['/bin/bash', '-c', answersItself] } }),
+    mounts: [
+      configMapMount('traffic-server-confs', trafficServerConfigName, facts.configDir),
+      configMapMount('traffic-server-sni', sniConfigName, facts.routesDir),
+      certificateMount(exchange),
+      stateMount(facts.stateDir),
+    ],
+    ...securityOf(exchange),
+  });
+  addPublicService(
+    scope,
+    'traffic-server-service',
+    {
+      ...metadata,
+      name: trafficServerName,
+      pods,
+      ports: [
+        {
+          ...facts.tlsServicePort,
+          targetPort: facts.tlsPort.number,
+          nodePort: exchange.trafficServer.service.nodePorts.nodePort,
+        },
+      ],
+    },
+    exchange.trafficServer.service,
+  );
+  return pods;
+}
+
+/**
+ * The manager holds the ports while the server is dead or hangs, and still says "on" of one that hangs: only an answer of
+ * the server itself shows that it lives. Any will do; this one is a refusal.
+ */
+const answersItself = [
+  `exec 3<>/dev/tcp/127.0.0.1/${facts.trafficServerProbePort}`,
+  "printf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3",
+  'read -r -t 5 line <&3',
+  '[[ $line == HTTP/* ]]',
+].join(' && ');
+
+/** Whole, so that a renewed certificate arrives. */
+function certificateMount({ trafficServer }: ExchangePlan): Mount {
+  // Started as root it reads the key as `nobody`, whose groups we do not know: nobody else is in this container.
+  const defaultMode = trafficServer.runAsUser === undefined ? 0o444 : 0o440;
+  return {
+    volume: {
+      name: 'traffic-server-cert-file',
+      secret: {
+        secretName: certificateSecretName,
+        defaultMode,
+        items: [facts.caKey, facts.certificateKey, facts.privateKeyKey].map((key) => ({ key, path: key })),
+      },
+    },
+    mountPath: facts.certificateDir,
+    readOnly: true,
+  };
+}
+
+/** What the server needs if the image starts it as root: to become `nobody`, and to be ended by the script, which stays root. */
+export const rootCapabilities = ['KILL', 'SETGID', 'SETUID'] as const;
+
+function securityOf({ trafficServer }: ExchangePlan): {
+  podSecurityContext: k8s.PodSecurityContext;
+  securityContext: k8s.SecurityContext;
+} {
+  const { runAsUser, readOnlyRootFilesystem } = trafficServer;
+  const common = {
+    allowPrivilegeEscalation: false,
+    ...(readOnlyRootFilesystem ? { readOnlyRootFilesystem } : {}),
+  };
+  const seccompProfile = { type: 'RuntimeDefault' };
+  if (runAsUser === undefined) {
+    return {
+      podSecurityContext: { seccompProfile },
+      securityContext: { ...common, capabilities: { drop: ['ALL'], add: [...rootCapabilities] } },
+    };
+  }
+  return {
+    podSecurityContext: {
+      runAsNonRoot: true,
+      runAsUser,
+      runAsGroup: runAsUser,
+      fsGroup: runAsUser,
+      seccompProfile,
+    },
+    securityContext: { ...common, capabilities: { drop: ['ALL'] } },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Issue } from '../issues/issue';
+
+/** What a component counts: each value, and the least that it may be. */
+export interface Counts {
+  readonly replicas: readonly [value: number, least: number];
+  readonly maxUnavailable: readonly [value: number, least: number];
+  readonly gracePeriodSeconds: readonly [value: number, least: number];
+}
+
+/** Faults of counts that are none, or too small. */
+export function countIssues(counts: Counts, path: string): Issue[] {
+  return Object.entries(counts).flatMap(([name, [value, least]]: [string, Counts[keyof Counts]]): Issue[] => {
+    if (Number.isInteger(value) && value >= least) return [];
+    return [
+      {
+        code: 'no-count',
+        path: `${path}.${name}`,
+        got: value,
+        wrong: `is no whole number of ${least} or more`,
+        mend: `use ${least} or more`,
+      },
+    ];
+  });
+}
