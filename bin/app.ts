@@ -33,13 +33,13 @@ function isRunning(pid: number): boolean {
 }
 
 /** Runs the app that cdk8s.yaml names, as the cdk8s CLI does but without looking for newer versions of it. False: it failed, and said why on stderr. */
-export function runApp(outdir: string): boolean {
+export function runApp(outdir: string, env: Readonly<Record<string, string>> = {}): boolean {
   mkdirSync(outdir, { recursive: true });
   const { status } = spawnSync(appCommand(), {
     shell: true,
     // What the app prints belongs to people, and stdout to the YAML that `print` writes.
     stdio: ['ignore', process.stderr, process.stderr],
-    env: { ...process.env, CDK8S_OUTDIR: outdir },
+    env: { ...process.env, ...env, CDK8S_OUTDIR: outdir },
   });
   return status === 0;
 }

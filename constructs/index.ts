@@ -5,6 +5,7 @@ export { exchangeIssues } from './exchange/issues';
 export { planExchange } from './exchange/plan';
 export type { ExchangePlan, ServerPlan } from './exchange/plan';
 export type {
+  ExchangeNetworkProps,
   ExchangePlace,
   ExchangeProps,
   ExchangeServerProps,
@@ -51,6 +52,6 @@ export type {
 export { PulsarTier } from './pulsar/tier';
 export { pulsarVersions } from './pulsar/versions';
 export type { PulsarVersion } from './pulsar/versions';
-export { synthesise, synthesiseApp } from './synthesis';
+export { handover, synthesise, synthesiseApp } from './synthesis';
 export type { PartyRoute } from './terms/route';
-export type { SynthesisOptions, SynthesisResult } from './synthesis';
+export type { HandoverResult, SynthesisOptions, SynthesisResult } from './synthesis';

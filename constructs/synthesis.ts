@@ -1,7 +1,10 @@
-import { chmodSync, readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describeMadeFiles, readCertificates, writeMadeFiles } from './certificates/read';
+import { reachabilityIssues } from './exchange/route-issues';
+import { readHandovers, renderHandover, trustIssues } from './federation/handover';
 import { federationIssues } from './federation/issues';
+import type { FederationPlan } from './federation/plan';
 import { certificateNeeds, planFederation } from './federation/plan';
 import type { FederationProps } from './federation/props';
 import { shapeIssues } from './federation/shape';
@@ -9,6 +12,7 @@ import { federationShape } from './federation/shapes';
 import { secretsEnding, writeSite } from './federation/site';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
+import { isKnown } from './terms/route';
 
 export interface SynthesisOptions {
   /** Folder that gets one folder a site. @default - CDK8S_OUTDIR, which the cdk8s CLI and `npm run synth` set, or `dist` */
@@ -26,15 +30,24 @@ export interface SynthesisResult {
   readonly made: string;
 }
 
+/** What no compiler has seen: JavaScript, or a value that was cast. */
+function federationShapeIssues(federation: unknown): Issue[] {
+  return shapeIssues(federation, federationShape, '').map((issue) => ({ ...issue, path: issue.path || 'federation' }));
+}
+
 /** Plans all sites, checks them, and writes them when there is no fault: all of them or none. */
 export function synthesise(federation: FederationProps, options: SynthesisOptions = {}): SynthesisResult {
   const outdir = options.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist';
-  const misshapen = shapeIssues(federation, federationShape, '');
+  const misshapen = federationShapeIssues(federation);
   if (misshapen.length > 0) return { issues: misshapen, written: [], made: '' };
-  const plan = planFederation(federation);
+  const { handovers, issues: handoverIssues } = readHandovers(federation.handovers ?? [], federation.domain);
+  const plan = planFederation(federation, handovers);
   const planIssues = federationIssues(plan);
   const certificates = readCertificates(federation.certificates, certificateNeeds(plan), options.now ?? new Date());
-  const issues = [...planIssues, ...certificates.issues];
+  const issues = [...planIssues, ...handoverIssues, ...certificates.issues];
+  if (!issues.some(isFault) && plan.sites.some((site) => site.party)) {
+    issues.push(...trustIssues(handovers, certificates.ca, `${certificates.folder}/ca.crt`));
+  }
   if (issues.some(isFault)) return { issues, written: [], made: '' };
   // Keys first: YAML with a certificate whose key is nowhere else could never be written again.
   writeMadeFiles(certificates);
@@ -45,16 +58,59 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
   return { issues, written, made: describeMadeFiles(certificates) };
 }
 
+/** Plans and checks a federation; gives what others need to know of the party that has this id. */
+export function handover(federation: FederationProps, partyId: number, now = new Date()): HandoverResult {
+  const misshapen = federationShapeIssues(federation);
+  if (misshapen.length > 0) return { issues: misshapen };
+  const plan = planFederation(federation);
+  const party = plan.sites.find((site) => site.party?.partyId === partyId)?.party;
+  const route = plan.routes.find((one) => one.partyId === partyId);
+  if (party === undefined || route === undefined) return { issues: [noSuchParty(plan, partyId)] };
+  const certificates = readCertificates(federation.certificates, certificateNeeds(plan), now);
+  const issues = [...reachabilityIssues(route), ...certificates.issues].filter(isFault);
+  if (issues.length > 0 || !isKnown(route)) return { issues };
+  // A CA that is made now must be the one that the next synth signs with.
+  writeMadeFiles(certificates);
+  return { issues, file: renderHandover(route, federation.domain, certificates.ca, certificates.development) };
+}
+
+export interface HandoverResult {
+  readonly issues: readonly Issue[];
+  /** The YAML for the others. Absent: there is a fault. */
+  readonly file?: string;
+}
+
+function noSuchParty(plan: FederationPlan, partyId: number): Issue {
+  const ids = plan.sites.flatMap((site) => site.party?.partyId ?? []);
+  return {
+    code: 'no-such-party',
+    path: 'sites',
+    got: partyId,
+    wrong: 'is the id of no party that this app runs: others hand over their own',
+    mend: ids.length === 0 ? 'describe the party as one of sites' : `use one of ${ids.join(', ')}`,
+  };
+}
+
 /** What an app ends with: synthesises, says on stderr what is wrong or was made, and makes the process fail on a fault. */
 export function synthesiseApp(federation: FederationProps): void {
+  const partyId = process.env[handoverVariable];
   try {
-    report(synthesise(federation));
+    if (partyId === undefined) report(synthesise(federation));
+    else reportHandover(handover(federation, Number(partyId)));
   } catch (error) {
     // The machine said no: a folder that may not be written, a disk that is full. No stack helps there.
     if (!(error instanceof Error) || !('syscall' in error)) throw error;
     process.stderr.write(`${error.message}: nothing was written to the app's folder of YAML as a whole\n`);
     process.exitCode = 1;
   }
+}
+
+/** By this `cdk8s-fate handover` tells an app that a party's file is wanted in place of YAML. */
+export const handoverVariable = 'CDK8S_FATE_HANDOVER';
+
+function reportHandover({ issues, file }: HandoverResult): void {
+  if (file !== undefined) writeFileSync(join(process.env.CDK8S_OUTDIR ?? '.', 'handover.yaml'), file);
+  else report({ issues, written: [], made: '' });
 }
 
 function report(result: SynthesisResult): void {

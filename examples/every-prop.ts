@@ -178,7 +178,7 @@ const exchange: Required<ExchangeSiteProps> = {
   name: 'exchange-of-banks',
   trafficServer,
   nginx,
-  networkPolicies: true,
+  networkPolicies: { callers: [{ cidr: '198.51.100.0/24' }] },
   podSecurity: 'admission',
   labels: { 'example.org/cost-center': '4711' },
 };
@@ -204,6 +204,8 @@ export const federation: Required<FederationProps> = {
   certificates: developmentCa('certs'),
   sites: [site],
   externalParties: [hospitals],
+  // Files whose CA must be in certs/ca.crt: there is none in this repository.
+  handovers: [],
 };
 
 if (require.main === module) synthesiseApp(federation);

@@ -7,7 +7,7 @@ import { parseAllDocuments } from 'yaml';
 import type { FederationProps, PulsarVersion } from '../constructs';
 import { developmentCa, pulsarVersions, synthesise } from '../constructs';
 import { federation as seed } from '../main';
-import { withPulsar } from '../test/federation';
+import { withPulsar } from '../test/with-pulsar';
 import type { KubeObject } from '../test/objects';
 import { meets, podOf, selectorOf } from '../test/objects';
 import { federation as everyProp } from './every-prop';
@@ -235,12 +235,13 @@ describe('synthesis', () => {
     expect(existsSync(outdir)).toBe(false);
     expect(existsSync(fresh)).toBe(false);
   });
-  it('warns of the seed’s image that nobody tags, and of nothing else', () => {
+  it('warns of the seed’s image that nobody tags, of its port that is open to all, and of nothing else', () => {
     const { issues } = synthesise(
       { ...seed, certificates: developmentCa(certsOf(seed)) },
       { outdir: join(scratch, 'quiet') },
     );
     expect(issues).toMatchObject([
+      { code: 'calls-open-to-all', severity: 'warning', path: 'sites[1].exchange.nginx.service' },
       { code: 'moving-image-tag', severity: 'warning', path: 'sites[1].exchange.trafficServer.image.tag' },
     ]);
   });

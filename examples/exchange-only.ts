@@ -18,7 +18,7 @@ export const federation: FederationProps = {
         },
         nginx: {
           image: { repository: 'registry.example.org/fate/nginx', tag: '1.6.1-release' },
-          service: { type: 'LoadBalancer', loadBalancerIp: '198.51.100.1', sourceRanges: ['192.0.2.0/24'] },
+          service: { type: 'LoadBalancer', loadBalancerIp: '198.51.100.2', sourceRanges: ['192.0.2.0/24'] },
         },
       },
     },

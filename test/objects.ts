@@ -47,7 +47,7 @@ export interface Spec {
 export interface NetworkRule {
   readonly from?: readonly unknown[];
   readonly to?: readonly unknown[];
-  readonly ports?: readonly { readonly port: number; readonly protocol: string }[];
+  readonly ports?: readonly { readonly port: number; readonly endPort?: number; readonly protocol: string }[];
 }
 
 export interface PodSpec {

@@ -40,7 +40,7 @@ function outdatedIssues({ certificate, path, renewal }: Placed, pair: Pair): Iss
   const known = certificate.subjectAltName?.split(', ') ?? [];
   const lacking = pair.names.filter((name) => !known.includes(`DNS:${name}`));
   if (lacking.length === 0 || !isMadeByUs(certificate)) return [];
-  const wrong = `was made for other Services: it lacks ${lacking.join(', ')}, and clients that verify names would refuse it`;
+  const wrong = `was made for other names: it lacks ${lacking.join(', ')}, and clients that verify names would refuse it`;
   return [{ code: 'development-certificate-outdated', path, wrong, mend: renewal }];
 }
 

@@ -3,7 +3,7 @@ import type { Issue } from '../issues/issue';
 
 /** Strangers speak with these pods: nothing else should hold what they may dial. */
 export function exchangeNetworkIsClosed(plan: ExchangePlan, path: string): Issue[] {
-  if (plan.networkPolicies) return [];
+  if (plan.networkPolicies !== undefined) return [];
   return [
     {
       code: 'exchange-network-open',

@@ -19,7 +19,8 @@ function serverIssues({ replicas, maxUnavailable }: ServerPlan, path: string): I
       },
     ];
   }
-  if (maxUnavailable < replicas) return [];
+  // Fewer than one is a fault, said elsewhere.
+  if (replicas < 1 || maxUnavailable < replicas) return [];
   return [
     {
       code: 'budget-takes-all-servers',

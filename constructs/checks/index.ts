@@ -6,13 +6,17 @@ import { budgetsKeepQuorum } from './budgets-keep-quorum';
 import { exchangeLeadsSomewhere } from './exchange-leads-somewhere';
 import { exchangeNetworkIsClosed } from './exchange-network-is-closed';
 import { exchangeStaysReachable } from './exchange-stays-reachable';
+import { callsAreClosed } from './calls-are-closed';
+import { componentsOf } from '../pulsar/components-of';
 import { imageTagsStay } from './image-tags-stay';
+import { partiesAreApart } from './parties-are-apart';
 import { imagesWithoutKnownHoles } from './images-without-known-holes';
 import { networkIsClosed } from './network-is-closed';
 import { nothingIsSkipped } from './nothing-is-skipped';
 import { oddZooKeepers } from './odd-zookeepers';
 import { recoveryRuns } from './recovery-runs';
 import { sparePods } from './spare-pods';
+import type { PlacedPods } from './spread-fits-nodes';
 import { spreadFitsNodes } from './spread-fits-nodes';
 import { writingSurvivesABookie } from './writing-survives-a-bookie';
 
@@ -35,8 +39,12 @@ const pulsarChecks: readonly PulsarCheck[] = [
 export function pulsarWarnings(plan: PulsarTierPlan, path: string, nodes?: number): Issue[] {
   return [
     ...pulsarChecks.flatMap((check) => check(plan, path)),
-    ...(nodes === undefined ? [] : spreadFitsNodes(plan, path, nodes)),
+    ...(nodes === undefined ? [] : spreadFitsNodes(podsOf(plan), path, nodes)),
   ];
+}
+
+function podsOf(plan: PulsarTierPlan): PlacedPods[] {
+  return componentsOf(plan).map(({ prop, component }) => ({ prop, ...component }));
 }
 
 type ExchangeCheck = (plan: ExchangePlan, path: string) => Issue[];
@@ -45,6 +53,8 @@ const exchangeChecks: readonly ExchangeCheck[] = [
   exchangeStaysReachable,
   exchangeNetworkIsClosed,
   exchangeLeadsSomewhere,
+  partiesAreApart,
+  callsAreClosed,
   (plan, path) =>
     (['trafficServer', 'nginx'] as const).flatMap((prop) =>
       imageTagsStay(
@@ -55,7 +65,11 @@ const exchangeChecks: readonly ExchangeCheck[] = [
     ),
 ];
 
-/** Warnings about an exchange. */
-export function exchangeWarnings(plan: ExchangePlan, path: string): Issue[] {
-  return exchangeChecks.flatMap((check) => check(plan, path));
+/** Warnings about an exchange, and about the nodes that it stands on where their number is known. */
+export function exchangeWarnings(plan: ExchangePlan, path: string, nodes?: number): Issue[] {
+  const servers = (['trafficServer', 'nginx'] as const).map((prop) => ({ prop, ...plan[prop] }));
+  return [
+    ...exchangeChecks.flatMap((check) => check(plan, path)),
+    ...(nodes === undefined ? [] : spreadFitsNodes(servers, path, nodes)),
+  ];
 }

@@ -1,18 +1,24 @@
 import type { Issue } from '../issues/issue';
-import { componentsOf } from '../pulsar/components-of';
-import type { PulsarTierPlan } from '../pulsar/plan';
+import type { PlacementPlan } from '../kube/placement';
+
+/** Pods of one kind, with the prop that places them. */
+export interface PlacedPods {
+  readonly prop: string;
+  readonly replicas: number;
+  readonly placement: PlacementPlan;
+}
 
 /** Pods that must be apart and have no node left stay Pending without a hint. */
-export function spreadFitsNodes(plan: PulsarTierPlan, path: string, nodes: number): Issue[] {
-  return componentsOf(plan)
-    .filter(({ component }) => component.placement.spread.over === 'node')
-    .filter(({ component }) => component.placement.spread.strictness === 'required' && component.replicas > nodes)
-    .map(({ prop, component }) => ({
+export function spreadFitsNodes(pods: readonly PlacedPods[], path: string, nodes: number): Issue[] {
+  return pods
+    .filter(({ placement: { spread } }) => spread.over === 'node' && spread.strictness === 'required')
+    .filter(({ replicas }) => replicas > nodes)
+    .map(({ prop, replicas }) => ({
       code: 'spread-needs-nodes',
       severity: 'warning',
       path: `${path}.${prop}.spread`,
-      got: `${component.replicas} pods, each on its own node`,
-      wrong: `does not fit on ${nodes} nodes: ${component.replicas - nodes} would stay Pending for ever`,
+      got: `${replicas} pods, each on its own node`,
+      wrong: `does not fit on ${nodes} nodes: ${replicas - nodes} would stay Pending for ever`,
       mend: `add nodes, or use { over: 'node', strictness: 'preferred' }`,
     }));
 }

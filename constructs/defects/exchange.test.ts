@@ -67,7 +67,7 @@ describe('defects of the exchange’s chart', () => {
       ip_allow: [{ apply: 'in', ip_addrs: ['0/0', '::/0'], action: 'allow', methods: ['CONNECT'] }],
     });
     const open = (records()['http.server_ports'] ?? '').split(' ').filter((port) => !port.includes('ip-in=127.0.0.1'));
-    expect(open).toEqual(['8443:ssl']);
+    expect(open).toEqual(['8443:ssl:proto=http']);
     expect(file('traffic-server-config', 'remap.config').replaceAll(/^#.*$/gm, '').trim()).toBe('');
   });
   it('X2: a stream is cut neither for its age nor while Pulsar pings', () => {
@@ -85,7 +85,7 @@ describe('defects of the exchange’s chart', () => {
       });
       for (const mount of mainContainer(deployment(name)).volumeMounts ?? []) expect(mount.subPath).toBeUndefined();
     }
-    expect(scriptOf('traffic-server')).toContain('tell() { /opt/trafficserver/bin/traffic_ctl config reload; }');
+    expect(scriptOf('traffic-server')).toMatch(/^tell\(\) \{ .*\/opt\/trafficserver\/bin\/traffic_ctl config reload/m);
   });
   it('X4: a probe gets an answer of the server itself, not of who holds its port', () => {
     const { startupProbe, readinessProbe, livenessProbe } = mainContainer(deployment('traffic-server'));
@@ -117,9 +117,10 @@ describe('defects of the exchange’s chart', () => {
   it('X8: a party that left is forgotten, a broken file is not taken in, and a call without service or party is told so', () => {
     const script = scriptOf('nginx');
     expect(script).toContain('tell() { kill -s HUP "$server"; }');
-    expect(script).toContain('cp "$mounted" "$taken.new" && whole "$taken.new" && mv "$taken.new" "$taken"');
+    expect(script).toContain('if whole "$taken.new"; then mv "$taken.new" "$taken"; return; fi');
     const conf = file('nginx-config', 'nginx.conf');
-    expect(conf.match(/error_page 500 = @no_party;/g)).toHaveLength(2);
+    expect(conf.match(/return ngx\.exec\("@no_party"\)/g)).toHaveLength(4);
+    expect(conf.match(/location @no_party \{/g)).toHaveLength(2);
   });
   it('X9: an image without a tag is a fault', () => {
     const untagged = {

@@ -55,6 +55,9 @@ export const lookSeconds = 3;
 /** Ten times Pulsar's keep-alive of 30 s, which the default of 30 s races with: a tunnel is cut only when its ends are gone. */
 export const idleTunnelSeconds = 300;
 
+/** Connections of one Traffic Server, two a tunnel: fewer than the files that a container may usually open (20,000 and more). */
+export const mostConnections = 15_000;
+
 /** Threads of Traffic Server; by default it makes one for each core of the node, however large. */
 export const trafficServerThreads = 4;
 
@@ -63,5 +66,5 @@ export const connectSeconds = 5;
 /** FATE-Flow may work this long before it answers. */
 export const answerSeconds = 300;
 
-/** Parties that nginx keeps in mind: more than fit into a ConfigMap. FATE's own 500 lose some at random beyond that. */
+/** Parties that nginx caches: more than fit into a ConfigMap. Of more than FATE's own 500 some would be lost at random. */
 export const routeCacheEntries = 16_384;

@@ -72,15 +72,27 @@ describe('an exchange', () => {
       expect(checksum(changed, name)).not.toBe(checksum(exchange(), name));
     }
   });
-  it('holds what its servers dial to the ports of the routes', () => {
-    const ports = (name: string, objects = exchange()) =>
-      one(objects, 'NetworkPolicy', name).spec?.egress?.map((rule) => rule.ports?.map(({ port }) => port));
-    expect(ports('traffic-server')).toEqual([[6651], [53, 53, 5353, 5353]]);
-    expect(ports('nginx')).toEqual([[30083, 30088]]);
-    const nobody = exchange({ routes: [] });
-    expect(one(nobody, 'NetworkPolicy', 'nginx').spec).toMatchObject({ policyTypes: ['Ingress', 'Egress'] });
-    expect(ports('nginx', nobody)).toBeUndefined();
+  it('holds what its servers dial to the ports at which parties may be, whatever the routes of today', () => {
+    const dialled = (name: string, objects = exchange()) =>
+      one(objects, 'NetworkPolicy', name).spec?.egress?.map((rule) =>
+        rule.ports?.map(({ port, endPort }) => (endPort === undefined ? port : `${port}-${endPort}`)),
+      );
+    const dns = [53, 53, 5353, 5353];
+    expect(dialled('traffic-server')).toEqual([[443, '6650-6700', '30000-33000'], dns]);
+    expect(dialled('nginx')).toEqual([[9300, 9310, '30000-32767']]);
+    const elsewhere = { ...route(7), nginx: { host: '192.0.2.2', httpPort: 8080, grpcPort: 30088 } };
+    expect(dialled('nginx', exchange({ routes: [elsewhere] }))).toEqual([[8080, 9300, 9310, '30000-32767']]);
+    // Kubernetes 1.21 has no ranges: a narrower policy would cut parties off.
+    expect(dialled('nginx', exchange({ kubernetes: '1.21' }))).toEqual([undefined]);
     expect(exchange({ networkPolicies: false }).map((object) => object.kind)).not.toContain('NetworkPolicy');
+  });
+  it('lets in whom it is told to', () => {
+    const callers = exchange({ networkPolicies: { callers: [{ cidr: '192.0.2.0/24' }] } });
+    for (const name of ['traffic-server', 'nginx']) {
+      expect(one(callers, 'NetworkPolicy', name).spec?.ingress).toMatchObject([
+        { from: [{ ipBlock: { cidr: '192.0.2.0/24' } }] },
+      ]);
+    }
   });
   it('goes where a surplus pod has room, and where it has none', () => {
     const rolling = (strictness: 'required' | 'preferred') =>

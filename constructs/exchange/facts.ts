@@ -40,7 +40,3 @@ export const recordsFile = 'records.config';
 export const sniFile = 'sni.yaml';
 export const nginxConfFile = 'nginx.conf';
 export const routeTableFile = 'route_table.yaml';
-
-/** Kubernetes' limits: what a ConfigMap may hold, and what `kubectl apply` may write beside it as its last version of it. */
-export const configMapBytes = 1024 * 1024;
-export const annotationBytes = 256 * 1024;

@@ -21,9 +21,9 @@ export interface FollowedServer {
 }
 
 /**
- * The script of a container: starts its server with routes that are whole, looks at the mounted ones every few seconds,
- * takes a change in and tells the server, and passes the end on to it. Bash, as in the chart's command; `sed`, `tail` and
- * `sha256sum` are in every image that has it.
+ * The script of a container. It starts its server with routes that are whole; then it looks at the mounted files every few
+ * seconds, *takes* a changed one into the folder that the server reads, and *tells* the server; and it passes the end on.
+ * Bash is the chart's own command in both images; `cat`, `sed`, `tail` and `sha256sum` are taken to be where it is.
  */
 export function followScript(server: FollowedServer): string {
   const watched = [server.mounted, ...server.alsoWatched].join(' ');
@@ -31,18 +31,24 @@ export function followScript(server: FollowedServer): string {
     'set -u',
     `mounted=${server.mounted}`,
     `taken=${server.taken}`,
-    'server=',
+    'server= refused=',
     'say() { echo "$(date -u +%Y-%m-%dT%H:%M:%SZ) routes: $*" >&2; }',
+    `look() { now=$(cat ${watched} 2>/dev/null | sha256sum); }`,
     '# Whole: the last line carries the checksum of all above it.',
     'whole() {',
     '  sum=$(sed \'$d\' "$1" | sha256sum)',
     `  [ "$(tail -n 1 "$1")" = "${wholeMark} \${sum%% *}" ]`,
     '}',
-    'take() { cp "$mounted" "$taken.new" && whole "$taken.new" && mv "$taken.new" "$taken"; }',
-    'refuse() { say "$mounted is cut, or was not written by cdk8s-fate: not taken in"; }',
-    `look() { now=$(cat ${watched} 2>/dev/null | sha256sum); }`,
-    `nap() { sleep ${lookSeconds} & wait $!; }`,
+    '# What is not whole is said once, and left; what cannot be copied is tried again.',
+    'take() {',
+    '  cp "$mounted" "$taken.new" || { say "$mounted cannot be copied: again soon"; return 1; }',
+    '  if whole "$taken.new"; then mv "$taken.new" "$taken"; return; fi',
+    '  if [ "$now" != "$refused" ]; then say "$mounted is cut, or was not written by cdk8s-fate: not taken in"; fi',
+    '  refused=$now',
+    '}',
     `tell() { ${server.tell}; }`,
+    '# In the background, so that a signal is heard meanwhile.',
+    `nap() { sleep ${lookSeconds} & wait $!; }`,
     'finish() {',
     "  trap '' TERM INT QUIT",
     '  [ -n "$server" ] || exit 0',
@@ -50,23 +56,18 @@ export function followScript(server: FollowedServer): string {
     `  kill -s ${server.end} "$server"`,
     '}',
     'trap finish TERM INT QUIT',
+    'command -v sha256sum >/dev/null || { say "this image has no sha256sum"; exit 1; }',
     ...server.prepare,
     'look',
-    'until take; do',
-    '  refuse',
-    '  if [ -e "$taken" ] && whole "$taken"; then say "in force are those of before"; break; fi',
-    '  nap',
-    '  look',
-    'done',
+    'until take && [ -e "$taken" ]; do nap; look; done',
     'seen=$now',
     `${server.start} &`,
     'server=$!',
     'while kill -0 "$server" 2>/dev/null; do',
     '  nap',
     '  look',
-    '  if [ "$now" = "$seen" ]; then continue; fi',
-    '  take || refuse',
-    '  if tell; then seen=$now; say "in force: $(tail -n 1 "$taken")"; fi',
+    '  if [ "$now" = "$seen" ] || ! take; then continue; fi',
+    '  if tell; then seen=$now; say "told of: $(tail -n 1 "$taken")"; else say "the server could not be told: again soon"; fi',
     'done',
     'wait "$server"',
   ].join('\n')}\n`;
@@ -79,7 +80,8 @@ export const trafficServerScript = followScript({
   // What a container left that ended before this one.
   prepare: [`rm -f ${facts.stateDir}/*.lock ${facts.stateDir}/*.sock`],
   start: `${facts.trafficServerBin}/traffic_manager --nosyslog`,
-  tell: `${facts.trafficServerBin}/traffic_ctl config reload`,
+  // It hangs when the manager does.
+  tell: `timeout 20 ${facts.trafficServerBin}/traffic_ctl config reload & wait $!`,
   end: 'TERM',
 });
 

@@ -16,7 +16,7 @@ const route = (partyId: number, more: Partial<PartyRoute> = {}): PartyRoute => (
 const seed: ExchangeProps = {
   partyId: 1,
   trafficServer: { image: { tag: '9.2.9' } },
-  nginx: { image: { tag: '1.6.1-release' } },
+  nginx: { image: { tag: '1.6.1-release' }, service: { sourceRanges: ['192.0.2.0/24'] } },
 };
 const plan = (props: Partial<ExchangeProps & ExchangePlace> = {}) =>
   planExchange({ ...seed, ...props }, { namespace: 'fate-exchange', routes: [route(9999)], ...props });
@@ -57,6 +57,8 @@ describe('an exchange', () => {
       'trafficServer.connectPorts[1]',
       { trafficServer: { ...seed.trafficServer, connectPorts: ['6651', '9-1'] } },
     ],
+    ['no-port-range', 'trafficServer.connectPorts', { trafficServer: { ...seed.trafficServer, connectPorts: [] } }],
+    ['no-cidr', 'networkPolicies.callers[0].cidr', { networkPolicies: { callers: [{ cidr: '192.0.2.1' }] } }],
     ['no-user', 'trafficServer.runAsUser', { trafficServer: { ...seed.trafficServer, runAsUser: 0 } }],
   ])('is refused with %s at %s', (code, path, props) => {
     expect(issuesOf(props)).toMatchObject([{ code, path: `exchange.${path}` }]);
@@ -112,6 +114,18 @@ describe('routes', () => {
       [route(7, { pulsarProxy: { host: '127.0.0.1', port: 6651 } })],
     ],
     ['route-port-closed', '[0].pulsarProxy.port', 7777, [route(7, { pulsarProxy: { host: '192.0.2.1', port: 7777 } })]],
+    [
+      'route-to-here',
+      '[0].nginx.host',
+      '224.0.0.1',
+      [route(7, { nginx: { host: '224.0.0.1', httpPort: 1, grpcPort: 2 } })],
+    ],
+    [
+      'route-port-twice',
+      '[0].nginx.grpcPort',
+      9300,
+      [route(7, { nginx: { host: '192.0.2.2', httpPort: 9300, grpcPort: 9300 } })],
+    ],
     ['no-port', '[0].pulsarProxy.port', 0, [route(7, { pulsarProxy: { host: '192.0.2.1', port: 0 } })]],
     [
       'no-port',
@@ -121,6 +135,34 @@ describe('routes', () => {
     ],
   ])('are refused with %s at %s: %s', (code, path, got, routes) => {
     expect(issuesOfRoutes(...routes)).toMatchObject([{ code, path: `exchange.routes${path}`, got }]);
+  });
+  it.each<[string, string]>([
+    ['::1', 'is an IPv6 address'],
+    ['https://a.example.org', 'is a URL'],
+    ['192.0.2.1:6651', 'has a port in it'],
+    ['192.0.2.300', 'is no IPv4 address'],
+    ['Pulsar.example.org', 'has upper-case letters'],
+    ['pulsar.example.org.', 'ends in a dot'],
+    [' 192.0.2.1', 'is no DNS name'],
+    ['pulsar', 'is a short name'],
+  ])('to %j say what is wrong with it', (host, wrong) => {
+    expect(issuesOfRoutes(route(7, { pulsarProxy: { host, port: 6651 } }))).toMatchObject([
+      { code: 'no-route-host', wrong: expect.stringContaining(wrong) as string },
+    ]);
+  });
+  it('back to the exchange itself are refused, the streams’ and the calls’', () => {
+    const service = { loadBalancerIp: '192.0.2.9', sourceRanges: ['192.0.2.0/24'] };
+    const props = { trafficServer: { ...seed.trafficServer, service }, nginx: { ...seed.nginx, service } };
+    const circle = route(7, {
+      pulsarProxy: { host: '192.0.2.9', port: 443 },
+      nginx: { host: '192.0.2.9', httpPort: 9300, grpcPort: 9310 },
+    });
+    expect(issuesOf({ ...props, routes: [circle] })).toMatchObject([
+      { code: 'route-in-a-circle', path: 'exchange.routes[0].pulsarProxy.host' },
+      { code: 'route-in-a-circle', path: 'exchange.routes[0].nginx.host' },
+    ]);
+    // Another port of a shared address is another server.
+    expect(issuesOf({ ...props, routes: [route(7, { pulsarProxy: { host: '192.0.2.9', port: 6651 } })] })).toEqual([]);
   });
   it('to a port that the exchange opens are taken', () => {
     const trafficServer = { ...seed.trafficServer, connectPorts: ['7000-7999'] };
@@ -149,6 +191,20 @@ describe('thousands of routes', () => {
 });
 
 describe('a running exchange', () => {
+  it('is not warned about callers that are known, nor about a wildcard at the address of one of its names', () => {
+    const closed = {
+      nginx: { ...seed.nginx, service: { type: 'NodePort' as const, externalTrafficPolicy: 'Local' as const } },
+      networkPolicies: { callers: [{ cidr: '192.0.2.0/24' }] },
+      routes: [route(7), route(8, { fqdn: '*.fate.org' })],
+    };
+    expect(exchangeWarnings(plan(closed), 'exchange')).toEqual([]);
+  });
+  it('is warned about pods that must be apart on too few nodes', () => {
+    const apart = { nginx: { ...seed.nginx, spread: { over: 'node' as const, strictness: 'required' as const } } };
+    expect(exchangeWarnings(plan(apart), 'exchange', 2)).toMatchObject([
+      { code: 'spread-needs-nodes', path: 'exchange.nginx.spread' },
+    ]);
+  });
   it.each<[code: string, path: string, props: Partial<ExchangeProps & ExchangePlace>]>([
     ['no-spare-server', 'exchange.nginx.replicas', { nginx: { ...seed.nginx, replicas: 1 } }],
     [
@@ -157,7 +213,21 @@ describe('a running exchange', () => {
       { nginx: { ...seed.nginx, replicas: 2, maxUnavailable: 2 } },
     ],
     ['exchange-network-open', 'exchange.networkPolicies', { networkPolicies: false }],
+    ['calls-open-to-all', 'exchange.nginx.service', { nginx: { ...seed.nginx, service: { type: 'NodePort' } } }],
+    [
+      'callers-hidden-by-nodes',
+      'exchange.nginx.service.externalTrafficPolicy',
+      {
+        nginx: { ...seed.nginx, service: { type: 'NodePort' } },
+        networkPolicies: { callers: [{ cidr: '192.0.2.0/24' }] },
+      },
+    ],
     ['exchange-without-routes', 'exchange', { routes: [] }],
+    [
+      'two-parties-at-one-address',
+      'exchange.routes[1].pulsarProxy.host',
+      { routes: [route(7), route(8, { nginx: { host: '192.0.2.8', httpPort: 1, grpcPort: 2 } })] },
+    ],
     ['moving-image-tag', 'exchange.trafficServer.image.tag', { trafficServer: { image: { tag: 'latest' } } }],
   ])('is warned about with %s at %s', (code, path, props) => {
     expect(exchangeWarnings(plan(props), 'exchange')).toMatchObject([{ code, path, severity: 'warning' }]);

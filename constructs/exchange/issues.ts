@@ -3,6 +3,7 @@ import { countIssues } from '../kube/count-issues';
 import { imageIssues } from '../kube/image';
 import { kubernetesIssues } from '../kube/kubernetes';
 import { labelIssues, labelValueIssues } from '../kube/label-issues';
+import { peerIssues } from '../kube/peer-issues';
 import { podSecurityIssues } from '../kube/pod-security';
 import { cpuIssues } from '../kube/resources';
 import { publicServiceIssues } from '../kube/service-issues';
@@ -10,12 +11,12 @@ import { dnsLabelIssues } from '../terms/dns-name';
 import type { NodePortClaim } from '../terms/node-port';
 import { partyIdIssues } from '../terms/party';
 import { readPortRange } from '../terms/port-range';
+import { drainSeconds } from './defaults';
 import { ownedLabels } from './labels';
 import { nginxName, trafficServerName } from './names';
 import type { ExchangePlan, ServerPlan } from './plan';
 import { routeIssues } from './route-issues';
 import { routeSizeIssues } from './route-size';
-import { drainSeconds } from './defaults';
 
 /** Where a person stated what an exchange is told about its place; a federation says it of the site. */
 export interface ExchangePlacePaths {
@@ -38,6 +39,7 @@ export function exchangeIssues(
     ...trafficServerIssues(plan, `${path}.trafficServer`),
     ...nginxIssues(plan, `${path}.nginx`),
     ...labelIssues(plan.labels, ownedLabels, `${path}.labels`),
+    ...peerIssues(plan.networkPolicies?.callers ?? [], `${path}.networkPolicies.callers`),
     ...routeIssues(plan),
     ...routeSizeIssues(plan, path),
   ];
@@ -70,6 +72,14 @@ function trafficServerIssues({ trafficServer }: ExchangePlan, path: string): Iss
       mend: "write a port or two with a dash between, such as '30000-33000'",
     });
   });
+  if (trafficServer.connectPorts.length === 0) {
+    issues.push({
+      code: 'no-port-range',
+      path: `${path}.connectPorts`,
+      wrong: 'is empty: Traffic Server would refuse every stream',
+      mend: "write the ports at which parties publish their Pulsar, such as '6651', or leave it out",
+    });
+  }
   const { runAsUser } = trafficServer;
   if (runAsUser !== undefined && !(Number.isInteger(runAsUser) && runAsUser > 0)) {
     issues.push({

@@ -6,7 +6,7 @@ export const nginxName = 'nginx';
 export const nginxConfigName = 'nginx-config';
 /** Rule of the HA guide: this name and the keys of `facts.ts`. */
 export const certificateSecretName = 'traffic-server-cert';
-/** Account of both servers, which nobody asks the API server with. */
+/** Account of both servers; its token is mounted nowhere. */
 export const serviceAccountName = 'fate-exchange';
 
 /** The exchange's own name under the parties' domain: what its certificate is for. */

@@ -1,35 +1,54 @@
 import type { Construct } from 'constructs';
-import type { NetworkRule } from '../kube/network-policy';
+import type { NetworkPort, NetworkRule } from '../kube/network-policy';
 import { addNetworkPolicy, dns } from '../kube/network-policy';
+import { highestNodePort, lowestNodePort } from '../terms/node-port';
+import { readPortRange } from '../terms/port-range';
 import * as facts from './facts';
 import type { Module } from './labels';
 import { objectLabels, selectorLabels } from './labels';
 import type { ExchangePlan } from './plan';
 
-/** Whoever reaches the ports may call; what the servers dial is held to the ports of the routes. */
+/** Callers reach the public ports alone; what the servers dial is held to the ports at which parties may be. */
 export function addNetworkPolicies(scope: Construct, plan: ExchangePlan): void {
-  if (!plan.networkPolicies) return;
+  const { networkPolicies } = plan;
+  if (networkPolicies === undefined) return;
   const add = (module: Module, listens: readonly number[], egress: readonly NetworkRule[]): void => {
     addNetworkPolicy(scope, `${module}-network`, {
       name: module,
       namespace: plan.namespace,
       labels: objectLabels(plan, module),
       selector: selectorLabels(plan, module),
-      ingress: [{ peers: [], ports: listens.map((number) => ({ number })) }],
+      ingress: [{ peers: networkPolicies.callers, ports: listens.map((number) => ({ number })) }],
       egress,
     });
   };
-  const { routes } = plan;
-  // Traffic Server looks FQDNs of routes up; nginx takes addresses alone.
-  add('traffic-server', [facts.tlsPort.number], [...dial(routes.map((route) => route.pulsarProxy.port)), dns]);
-  add(
-    'nginx',
-    [facts.httpPort.number, facts.grpcPort.number],
-    dial(routes.flatMap((route) => [route.nginx.httpPort, route.nginx.grpcPort])),
-  );
+  add('traffic-server', [facts.tlsPort.number], [{ peers: [], ports: trafficServerDials(plan) }, dns]);
+  // It resolves nothing: routes are addresses.
+  add('nginx', [facts.httpPort.number, facts.grpcPort.number], [{ peers: [], ports: nginxDials(plan) }]);
 }
 
-function dial(ports: readonly (number | undefined)[]): NetworkRule[] {
-  const known = [...new Set(ports)].filter((port) => port !== undefined).sort((a, b) => a - b);
-  return known.length === 0 ? [] : [{ peers: [], ports: known.map((number) => ({ number })) }];
+/*
+ * Not the ports of today's routes: a policy acts at once, a minute before the pods have new routes. And a NodePort of the same
+ * cluster may be seen as the port of the pod behind it.
+ */
+
+/** Every port, where ranges cannot be written. */
+const everyPort: readonly NetworkPort[] = [];
+
+function trafficServerDials({ kubernetes, trafficServer }: ExchangePlan): readonly NetworkPort[] {
+  if (!kubernetes.portRanges) return everyPort;
+  return trafficServer.connectPorts.flatMap((text): NetworkPort[] => {
+    const range = readPortRange(text);
+    if (range === undefined) return [];
+    return [{ number: range.first, ...(range.last === range.first ? {} : { endNumber: range.last }) }];
+  });
+}
+
+function nginxDials({ kubernetes, routes }: ExchangePlan): readonly NetworkPort[] {
+  if (!kubernetes.portRanges) return everyPort;
+  const usual = [facts.httpPort.number, facts.grpcPort.number];
+  const stated = routes.flatMap(({ nginx }) => [nginx.httpPort, nginx.grpcPort]);
+  const others = stated.filter((port) => port !== undefined && (port < lowestNodePort || port > highestNodePort));
+  const single = [...new Set([...usual, ...others])].filter((port) => port !== undefined).sort((a, b) => a - b);
+  return [...single.map((number) => ({ number })), { number: lowestNodePort, endNumber: highestNodePort }];
 }

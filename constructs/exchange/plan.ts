@@ -2,6 +2,7 @@ import type { ImagePlan } from '../kube/image';
 import { planImage } from '../kube/image';
 import type { KubernetesPlan, PodSecurity } from '../kube/kubernetes';
 import { planKubernetes } from '../kube/kubernetes';
+import type { NetworkPeer } from '../kube/network-policy';
 import type { PlacementPlan } from '../kube/placement';
 import { planPlacement } from '../kube/placement';
 import type { PodResourcePlan } from '../kube/resources';
@@ -32,7 +33,8 @@ export interface ExchangePlan {
     readonly readOnlyRootFilesystem: boolean;
   };
   readonly nginx: ServerPlan & { readonly maxBodyMiB: number };
-  readonly networkPolicies: boolean;
+  /** Absent: the pods are open to the cluster's whole network, and may dial all of it. */
+  readonly networkPolicies?: { readonly callers: readonly NetworkPeer[] };
   /** Of the person, for every object and pod. */
   readonly labels: Readonly<Record<string, string>>;
 }
@@ -81,7 +83,7 @@ export function planExchangeOf(
       service: planPublicPorts(nginxService, { httpNodePort, grpcNodePort }),
       maxBodyMiB: nginx.maxBodySize === undefined ? maxBodyMiB : wholeMebibytes(nginx.maxBodySize),
     },
-    networkPolicies: props.networkPolicies ?? true,
+    ...(props.networkPolicies === false ? {} : { networkPolicies: { callers: props.networkPolicies?.callers ?? [] } }),
     labels: props.labels ?? {},
   };
 }

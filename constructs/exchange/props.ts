@@ -1,6 +1,7 @@
 import type { Size } from 'cdk8s';
 import type { ImageProps } from '../kube/image';
 import type { KubernetesVersion, PodSecurity } from '../kube/kubernetes';
+import type { NetworkPeer } from '../kube/network-policy';
 import type { PlacementProps } from '../kube/placement';
 import type { PodResourceProps } from '../kube/resources';
 import type { PublicServiceBaseProps, PublicServiceProps } from '../kube/service';
@@ -17,12 +18,20 @@ export interface ExchangeProps {
   readonly name?: string;
   readonly trafficServer: TrafficServerProps;
   readonly nginx: NginxProps;
-  /** Closes the pods to all but their callers, and holds what they dial to the ports of the routes. @default true */
-  readonly networkPolicies?: boolean;
+  /** Closes the pods to all but their callers, and holds what they dial to the ports at which parties may be. @default - on, for every caller */
+  readonly networkPolicies?: ExchangeNetworkProps | false;
   /** What confines pods. @default - by Kubernetes version: 'policy' (PodSecurityPolicy) below 1.25, 'admission' from 1.25 on */
   readonly podSecurity?: PodSecurity;
   /** Labels on every object and pod beside our own; selectors stay as they are. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+}
+
+export interface ExchangeNetworkProps {
+  /**
+   * Who may call. By `cidr` it needs `externalTrafficPolicy: 'Local'` on the Services, or else callers have the address of a node.
+   * @default - everybody who reaches the Services
+   */
+  readonly callers?: readonly NetworkPeer[];
 }
 
 /** What an exchange must be told about the place it stands in; in a federation the site and the table of parties tell it. */

@@ -2,23 +2,36 @@ import { isIPv4, isIPv6 } from 'node:net';
 import type { Issue } from '../issues/issue';
 import { isDnsName } from '../terms/dns-name';
 import { partyIdIssues, partyTwice } from '../terms/party';
-import { portIssues, readPortRange } from '../terms/port-range';
+import type { PortRange } from '../terms/port-range';
+import { isPort, portIssues, readPortRange } from '../terms/port-range';
 import type { PlacedRoute, RoutePaths } from '../terms/route';
+import { grpcPort, httpPort, tlsServicePort } from './facts';
 import type { ExchangePlan } from './plan';
 
 /** Faults of the routes, route by route: what one server refuses, misreads, or would lead elsewhere. */
 export function routeIssues(plan: ExchangePlan): Issue[] {
   const earlier = new Earlier();
+  const open = openRanges(plan);
   return plan.routes.flatMap((route) => [
     ...partyIdIssues(route.partyId, route.paths.partyId),
     ...ownIdIssues(route, plan),
     ...fqdnIssues(route),
     ...earlier.issuesOf(route),
+    ...reachabilityIssues(route),
+    ...(open.length === 0 ? [] : tunnelPortIssues(route, plan, open)),
+    ...circleIssues(route, plan),
+  ]);
+}
+
+/** Faults of the addresses and ports at which a party is said to be reached, whoever leads to it. */
+export function reachabilityIssues(route: PlacedRoute): Issue[] {
+  const { pulsarProxy, paths } = route;
+  return [
     ...unknownIssues(route),
     ...hostIssues(route),
-    ...tunnelPortIssues(route, plan),
+    ...(pulsarProxy.port === undefined ? [] : portIssues(pulsarProxy.port, paths.pulsarPort)),
     ...nginxPortIssues(route),
-  ]);
+  ];
 }
 
 function ownIdIssues({ partyId, paths }: PlacedRoute, plan: ExchangePlan): Issue[] {
@@ -36,8 +49,8 @@ function ownIdIssues({ partyId, paths }: PlacedRoute, plan: ExchangePlan): Issue
 
 /** A name, or `*.` and a name: what Traffic Server compares the caller's with. */
 function fqdnIssues({ fqdn, paths }: PlacedRoute): Issue[] {
-  const name = fqdn.startsWith('*.') ? fqdn.slice(2) : fqdn;
   if (paths.fqdn === undefined) return [];
+  const name = fqdn.startsWith('*.') ? fqdn.slice(2) : fqdn;
   if (isDnsName(name) && name.includes('.') && !isIPv4(name)) return [];
   return [
     {
@@ -63,15 +76,16 @@ class Earlier {
     return issues;
   }
 
-  private nameIssues({ fqdn, paths }: PlacedRoute): Issue[] {
-    const common = { path: fqdnPath(paths), got: fqdn };
+  private nameIssues({ partyId, fqdn, paths }: PlacedRoute): Issue[] {
+    const common = { path: fqdnPath(paths), got: paths.fqdn === undefined ? partyId : fqdn };
+    const name = paths.fqdn === undefined ? `has the name ${fqdn}, which ` : '';
     const holder = this.names.get(fqdn);
     if (holder !== undefined) {
       return [
         {
           ...common,
           code: 'route-fqdn-twice',
-          wrong: `stands in ${fqdnPath(holder.paths)} too, which is taken first: this route would never be used`,
+          wrong: `${name}stands in ${fqdnPath(holder.paths)} too, which is taken first: this route would never be used`,
           mend: 'keep one route a name',
         },
       ];
@@ -82,7 +96,7 @@ class Earlier {
       {
         ...common,
         code: 'route-hidden-by-wildcard',
-        wrong: `is covered by ${wildcard.fqdn} of ${fqdnPath(wildcard.paths)}, which stands above it and is taken first: the streams of this party would go there`,
+        wrong: `${name}is covered by ${wildcard.fqdn} of ${fqdnPath(wildcard.paths)}, which stands above it and is taken first: the streams of this party would go there`,
         mend: 'put the wildcard below all names that it covers',
       },
     ];
@@ -115,24 +129,34 @@ function idTwice({ partyId, paths }: PlacedRoute, holder: PlacedRoute): Issue {
 }
 
 function unknownIssues({ partyId, pulsarProxy, nginx, paths, learn }: PlacedRoute): Issue[] {
-  const values = [
-    { what: "the address of its Pulsar's proxies", value: pulsarProxy.host, path: paths.pulsarHost },
-    { what: "the port of its Pulsar's proxies", value: pulsarProxy.port, path: paths.pulsarPort },
-    { what: 'the address of its nginx', value: nginx.host, path: paths.nginxHost },
-    { what: "the port of its nginx's HTTP", value: nginx.httpPort, path: paths.httpPort },
-    { what: "the port of its nginx's gRPC", value: nginx.grpcPort, path: paths.grpcPort },
+  const rows = [
+    {
+      what: "the address of its Pulsar's proxies",
+      value: pulsarProxy.host,
+      path: paths.pulsarHost,
+      of: learn.pulsarProxy,
+    },
+    {
+      what: "the port of its Pulsar's proxies",
+      value: pulsarProxy.port,
+      path: paths.pulsarPort,
+      of: learn.pulsarProxy,
+    },
+    { what: 'the address of its nginx', value: nginx.host, path: paths.nginxHost, of: learn.nginx },
+    { what: "the port of its nginx's HTTP", value: nginx.httpPort, path: paths.httpPort, of: learn.nginx },
+    { what: "the port of its nginx's gRPC", value: nginx.grpcPort, path: paths.grpcPort, of: learn.nginx },
   ];
-  const unknown = values.filter(({ value }) => value === undefined);
+  const unknown = rows.filter(({ value }) => value === undefined);
   // One prop may give several of them.
-  return [...new Set(unknown.map(({ path }) => path))].map((path) => ({
-    code: 'route-not-known',
-    path,
-    wrong: `is not there, and the exchange needs ${unknown
-      .filter((one) => one.path === path)
-      .map(({ what }) => what)
-      .join(' and ')} to route party ${partyId}`,
-    mend: `state it; to learn it, ${learn}`,
-  }));
+  return [...new Map(unknown.map((row) => [row.path, row])).values()].map(({ path }) => {
+    const lacking = unknown.filter((row) => row.path === path);
+    return {
+      code: 'route-not-known',
+      path,
+      wrong: `does not say ${lacking.map(({ what }) => what).join(' and ')}, and the others need it to reach party ${partyId}`,
+      mend: `state it; to learn it, ${lacking[0]?.of ?? ''}`,
+    };
+  });
 }
 
 function hostIssues({ pulsarProxy, nginx, paths }: PlacedRoute): Issue[] {
@@ -154,43 +178,83 @@ function hostIssues({ pulsarProxy, nginx, paths }: PlacedRoute): Issue[] {
 
 function tunnelHostIssues(host: string, path: string): Issue[] {
   if (isIPv4(host)) return hereIssues(host, path);
-  if (isDnsName(host) && host.includes('.') && !/^[0-9.]+$/.test(host)) return [];
+  const why = whyNoHost(host);
+  if (why === undefined) return [];
   return [
     {
       code: 'no-route-host',
       path,
       got: host,
-      wrong: isIPv6(host)
-        ? 'is an IPv6 address, which the route files have no way to write'
-        : 'is neither an IPv4 address nor an FQDN: Traffic Server asks DNS itself, and knows no short names',
-      mend: 'state an address such as 192.0.2.10, or a whole name such as pulsar.bank.example.org, without a port',
+      wrong: `${why}: Traffic Server could not dial it`,
+      mend: 'state an IPv4 address such as 192.0.2.10, or a whole name such as pulsar.bank.example.org',
     },
   ];
 }
 
-/** Addresses that lead back into the pod of the exchange. */
+/** Undefined: it is a name that DNS can resolve. */
+function whyNoHost(host: string): string | undefined {
+  if (isIPv6(host)) return 'is an IPv6 address, which the route files have no way to write';
+  if (/^[a-z]+:\/\//i.test(host)) return 'is a URL';
+  if (host.includes(':')) return 'has a port in it, which is stated apart';
+  if (/^[0-9.]+$/.test(host)) return 'is no IPv4 address';
+  if (host !== host.toLowerCase()) return 'has upper-case letters, and names are compared as they are written';
+  if (host.endsWith('.')) return 'ends in a dot';
+  if (!isDnsName(host)) return 'is no DNS name';
+  return host.includes('.') ? undefined : 'is a short name, which only resolvers with search domains know';
+}
+
+/** Addresses at which no party can be: the pod itself, its node, everybody at once. */
 function hereIssues(host: string, path: string): Issue[] {
-  if (!/^(127|0)\.|^169\.254\./.test(host)) return [];
+  if (!/^(0|127|169\.254|22[4-9]|23\d|24\d|25[0-5])\./.test(host)) return [];
   return [
     {
       code: 'route-to-here',
       path,
       got: host,
-      wrong: "is an address of the exchange's own pods or node: no party is there",
+      wrong: "is an address of the exchange's own pods or node, or of no one host: no party is there",
       mend: "state the address at which the party's operator publishes it",
     },
   ];
 }
 
-function tunnelPortIssues({ pulsarProxy: { port }, paths }: PlacedRoute, plan: ExchangePlan): Issue[] {
-  if (port === undefined) return [];
-  const none = portIssues(port, paths.pulsarPort);
+/** Routes that lead back to the exchange: calls would run in a circle. */
+function circleIssues({ pulsarProxy, nginx, paths }: PlacedRoute, plan: ExchangePlan): Issue[] {
+  const own = { tunnel: plan.trafficServer.service.loadBalancerIp, calls: plan.nginx.service.loadBalancerIp };
+  const places = [
+    own.tunnel !== undefined && pulsarProxy.host === own.tunnel && pulsarProxy.port === tlsServicePort.number
+      ? paths.pulsarHost
+      : undefined,
+    own.calls !== undefined &&
+    nginx.host === own.calls &&
+    (nginx.httpPort === httpPort.number || nginx.grpcPort === grpcPort.number)
+      ? paths.nginxHost
+      : undefined,
+  ];
+  return [...new Set(places)]
+    .filter((path) => path !== undefined)
+    .map((path) => ({
+      code: 'route-in-a-circle',
+      path,
+      got: path === paths.pulsarHost ? pulsarProxy.host : nginx.host,
+      wrong: "is the address of the exchange's own load balancer: it would call itself",
+      mend: "state the party's own address",
+    }));
+}
+
+/** Empty: a range is none, or there is none, which is said where they are stated. */
+function openRanges({ trafficServer }: ExchangePlan): PortRange[] {
+  const ranges = trafficServer.connectPorts.map(readPortRange);
+  return ranges.includes(undefined) ? [] : ranges.filter((range) => range !== undefined);
+}
+
+function tunnelPortIssues(
+  { pulsarProxy: { port }, paths }: PlacedRoute,
+  plan: ExchangePlan,
+  open: PortRange[],
+): Issue[] {
+  if (port === undefined || !isPort(port)) return [];
+  if (open.some(({ first, last }) => first <= port && port <= last)) return [];
   const { connectPorts } = plan.trafficServer;
-  const open = connectPorts.some((text) => {
-    const range = readPortRange(text);
-    return range !== undefined && range.first <= port && port <= range.last;
-  });
-  if (none.length > 0 || open) return none;
   return [
     {
       code: 'route-port-closed',
@@ -203,8 +267,19 @@ function tunnelPortIssues({ pulsarProxy: { port }, paths }: PlacedRoute, plan: E
 }
 
 function nginxPortIssues({ nginx, paths }: PlacedRoute): Issue[] {
+  const { httpPort: http, grpcPort: grpc } = nginx;
+  const issues = [
+    ...(http === undefined ? [] : portIssues(http, paths.httpPort)),
+    ...(grpc === undefined ? [] : portIssues(grpc, paths.grpcPort)),
+  ];
+  if (issues.length > 0 || http === undefined || http !== grpc) return issues;
   return [
-    ...(nginx.httpPort === undefined ? [] : portIssues(nginx.httpPort, paths.httpPort)),
-    ...(nginx.grpcPort === undefined ? [] : portIssues(nginx.grpcPort, paths.grpcPort)),
+    {
+      code: 'route-port-twice',
+      path: paths.grpcPort,
+      got: grpc,
+      wrong: 'is the port of HTTP too: nginx serves each on a port of its own, and one of the two would get no answer',
+      mend: "state both ports as the party's operator publishes them",
+    },
   ];
 }

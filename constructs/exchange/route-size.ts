@@ -1,13 +1,14 @@
 import type { Issue } from '../issues/issue';
 import { routeCacheEntries } from './defaults';
-import { annotationBytes, configMapBytes, nginxConfFile, routeTableFile, sniFile } from './facts';
+import { annotationBytes, configMapBytes } from '../kube/config-map';
+import { nginxConfFile, routeTableFile, sniFile } from './facts';
 import { nginxConfigName, sniConfigName } from './names';
 import { renderNginxConf, renderRouteTable } from './nginx-config';
 import type { ExchangePlan } from './plan';
 import { renderSni } from './traffic-server-config';
 
 /** A ConfigMap with routes in it, and how large it is. */
-export interface RouteFileSize {
+interface RouteFileSize {
   readonly configMap: string;
   /** Of its data, which Kubernetes limits. */
   readonly bytes: number;
@@ -29,8 +30,10 @@ export function routeFileSizes(plan: ExchangePlan): RouteFileSize[] {
 
 /** What metadata takes beside the data in the annotation. */
 const metadataBytes = 2048;
-/** FATE's nginx keeps `default` in mind beside the parties. */
+/** `default` is cached beside the parties. */
 const mostParties = routeCacheEntries - 1;
+
+const secondApp = 'describe some of the parties in an app of their own, with an exchange of their own'; // all parties of an app share each exchange
 
 /** Faults of more routes than Kubernetes or nginx can hold, and a warning where `kubectl apply` needs to be told how. */
 export function routeSizeIssues(plan: ExchangePlan, path: string): Issue[] {
@@ -41,20 +44,20 @@ export function routeSizeIssues(plan: ExchangePlan, path: string): Issue[] {
         code: 'more-routes-than-nginx-keeps',
         path,
         got: count,
-        wrong: `routes are more than nginx keeps in mind (${mostParties}): some parties at random would be unknown`,
-        mend: 'run a second exchange for some of the parties',
+        wrong: `routes are more than nginx caches (${mostParties}): some parties at random would be unknown`,
+        mend: secondApp,
       },
     ];
   }
   return routeFileSizes(plan).flatMap(({ configMap, bytes, jsonBytes }): Issue[] => {
-    const common = { path, got: `${count} routes` };
+    const common = { path, got: count };
     if (bytes > configMapBytes) {
       return [
         {
           ...common,
           code: 'routes-above-config-map',
-          wrong: `make ${bytes} bytes in the ConfigMap ${configMap}, which may hold ${configMapBytes}: Kubernetes would refuse it`,
-          mend: 'run a second exchange for some of the parties',
+          wrong: `routes make ${bytes} bytes in the ConfigMap ${configMap}, which may hold ${configMapBytes}: Kubernetes would refuse it`,
+          mend: secondApp,
         },
       ];
     }
@@ -64,7 +67,7 @@ export function routeSizeIssues(plan: ExchangePlan, path: string): Issue[] {
         ...common,
         code: 'routes-need-server-side-apply',
         severity: 'warning',
-        wrong: `make the ConfigMap ${configMap} too large for plain \`kubectl apply\`, which keeps a copy of at most ${annotationBytes} bytes beside it`,
+        wrong: `routes make the ConfigMap ${configMap} too large for plain \`kubectl apply\`, which keeps a copy of at most ${annotationBytes} bytes beside it`,
         mend: 'apply the folder with `kubectl apply --server-side --force-conflicts -f`',
       },
     ];

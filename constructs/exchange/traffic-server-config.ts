@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import type { ConfigData } from '../kube/config-map';
 import type { PlacedRoute } from '../terms/route';
 import { isKnown } from '../terms/route';
-import { idleTunnelSeconds, trafficServerThreads } from './defaults';
+import { idleTunnelSeconds, mostConnections, trafficServerThreads } from './defaults';
 import * as facts from './facts';
 import type { ExchangePlan } from './plan';
 import { markWhole } from './whole-file';
@@ -20,7 +20,7 @@ function records(plan: ExchangePlan): Setting[] {
     ['admin.user_id', 'nobody'], // whom it changes to when the image starts it as root
     ['exec_thread.autoconfig', 0],
     ['exec_thread.limit', trafficServerThreads],
-    ['http.server_ports', `${facts.tlsPort.number}:ssl ip-in=127.0.0.1:${facts.trafficServerProbePort}`],
+    ['http.server_ports', `${facts.tlsPort.number}:ssl:proto=http ip-in=127.0.0.1:${facts.trafficServerProbePort}`],
     // Ports that routes may lead to; the same setting holds CONNECT, which is refused below.
     ['http.connect_ports', plan.trafficServer.connectPorts.join(' ')],
     // Nothing but tunnels: a request without a remap rule, and there is none, gets 404.
@@ -29,6 +29,7 @@ function records(plan: ExchangePlan): Setting[] {
     ['http.cache.http', 0],
     ['http.wait_for_cache', 0],
     ['http.response_server_enabled', 0],
+    ['net.connections_throttle', mostConnections],
     // A tunnel lives as long as its two ends want it to.
     ['http.transaction_no_activity_timeout_in', idleTunnelSeconds],
     ['http.transaction_no_activity_timeout_out', idleTunnelSeconds],
@@ -39,6 +40,9 @@ function records(plan: ExchangePlan): Setting[] {
     ['ssl.CA.cert.path', facts.certificateDir],
     ['ssl.CA.cert.filename', facts.caKey],
     ['ssl.servername.filename', `${facts.stateDir}/${facts.sniFile}`],
+    // The log goes to standard output; these hold for its folder, which is small, and without them it would stop.
+    ['log.max_space_mb_for_logs', 64],
+    ['log.max_space_mb_headroom', 8],
     ...diagnostics.map((level): Setting => [`diags.output.${level}`, 'E']),
   ];
 }
@@ -77,7 +81,9 @@ export function renderTrafficServerConfig(plan: ExchangePlan): ConfigData {
       {
         logging: {
           formats: [{ name: 'tunnel', format: tunnelLog }],
-          logs: [{ filename: 'stdout', format: 'tunnel', mode: 'ascii' }],
+          // The probe asks every few seconds.
+          filters: [{ name: 'probe', action: 'reject', condition: 'chi MATCH 127.0.0.1' }],
+          logs: [{ filename: 'stdout', format: 'tunnel', mode: 'ascii', filters: ['probe'] }],
         },
       },
       { lineWidth: 0 },

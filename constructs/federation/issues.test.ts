@@ -86,7 +86,7 @@ describe('a federation', () => {
 const exchange: ExchangeSiteProps = {
   partyId: 1,
   trafficServer: { image: { tag: '9.2.9' } },
-  nginx: { image: { tag: '1.6.1-release' } },
+  nginx: { image: { tag: '1.6.1-release' }, service: { sourceRanges: ['192.0.2.0/24'] } },
 };
 /** A party of ours beside an exchange. */
 const star = (party: PartyProps, more: Partial<FederationProps> = {}): FederationProps => ({
@@ -163,7 +163,10 @@ describe('a federation with an exchange', () => {
       ...reachable,
       pulsar: { ...pulsar, proxy: { service: { type: 'NodePort' as const, nodePort: 30003 } } },
     };
-    const published = { ...exchange, nginx: { ...exchange.nginx, service: { httpNodePort: 30003 } } };
+    const published = {
+      ...exchange,
+      nginx: { ...exchange.nginx, service: { httpNodePort: 30003, sourceRanges: ['192.0.2.0/24'] } },
+    };
     expect(issuesOf(federation({ name: 'one', party: onNode, exchange: published }))).toMatchObject([
       { code: 'node-port-twice', path: 'sites[0].exchange.nginx.service.httpNodePort', got: 30003 },
     ]);

@@ -24,7 +24,10 @@ export function federationIssues(plan: FederationPlan): Issue[] {
         mend: 'give each site a name of its own',
       },
     ),
-    ...twiceIssues(partyIds(plan), partyTwice),
+    ...twiceIssues(
+      plan.routes.map(({ partyId, paths }) => ({ path: paths.partyId, value: partyId })),
+      partyTwice,
+    ),
     ...twiceIssues(
       tiers.map(({ path, namespace, cluster }) => ({ path: `${path}.namespace`, value: namespace, within: cluster })),
       {
@@ -50,7 +53,7 @@ function siteIssues(site: SitePlan, path: string): Issue[] {
   const issues = dnsLabelIssues(site.name, `${path}.name`, 'name of a site, which its folder and labels have too');
   const { party, exchange } = site;
   if (party !== undefined) issues.push(...partyIssues(party, site, path));
-  if (exchange !== undefined) issues.push(...exchangeSiteIssues(exchange, path));
+  if (exchange !== undefined) issues.push(...exchangeSiteIssues(exchange, site, path));
   if (party === undefined && exchange === undefined) {
     issues.push({
       code: 'empty-site',
@@ -74,11 +77,11 @@ function partyIssues(party: PartyPlan, site: SitePlan, path: string): Issue[] {
   ];
 }
 
-function exchangeSiteIssues({ exchange }: ExchangeSitePlan, path: string): Issue[] {
+function exchangeSiteIssues({ exchange }: ExchangeSitePlan, site: SitePlan, path: string): Issue[] {
   const at = `${path}.exchange`;
   return [
     ...exchangeIssues(exchange, at, { namespace: `${at}.namespace`, kubernetes: `${path}.kubernetes` }),
-    ...exchangeWarnings(exchange, at),
+    ...exchangeWarnings(exchange, at, site.nodes),
   ];
 }
 
@@ -105,18 +108,6 @@ function tiersOf(plan: FederationPlan): Tier[] {
     }
     return tiers;
   });
-}
-
-function partyIds(plan: FederationPlan): Stated[] {
-  return [
-    ...plan.sites.flatMap(({ party }, index) =>
-      party === undefined ? [] : [{ path: `${sitePath(index)}.party.partyId`, value: party.partyId }],
-    ),
-    ...plan.externalParties.map(({ partyId }, index) => ({
-      path: `externalParties[${index}].partyId`,
-      value: partyId,
-    })),
-  ];
 }
 
 /** A value that must be unique, at its place. */

@@ -12,14 +12,16 @@ import type { PulsarTierPlace, PulsarTierProps } from '../pulsar/props';
 import { partyFqdn } from '../terms/party';
 import type { PlacedRoute } from '../terms/route';
 import { isKnown } from '../terms/route';
-import type { ExchangeSiteProps, ExternalPartyProps, FederationProps, PartyProps, SiteProps } from './props';
+import type { Handover } from './handover';
+import type { ExchangeSiteProps, FederationProps, PartyProps, SiteProps } from './props';
 import { planExternalRoute, planOwnRoute } from './routes';
 
 /** Everything decided about a federation, before the first object is made. */
 export interface FederationPlan {
   readonly domain: string;
   readonly sites: readonly SitePlan[];
-  readonly externalParties: readonly ExternalPartyProps[];
+  /** Every party of the federation: ours first, then those of others. */
+  readonly routes: readonly PlacedRoute[];
 }
 
 export interface SitePlan {
@@ -57,18 +59,19 @@ export interface ExchangeSitePlan extends NamespacePlan {
   readonly fqdn: string;
 }
 
-export function planFederation(props: FederationProps): FederationPlan {
+export function planFederation(props: FederationProps, handovers: readonly Handover[] = []): FederationPlan {
   const { domain, externalParties = [] } = props;
   const parties = props.sites.map((site) => planPartyOf(site, domain));
   const routes = [
     ...props.sites.flatMap(({ party }, index) => {
       const plan = parties[index];
-      return party && plan ? [planOwnRoute(party, domain, plan.pulsar, `sites[${index}].party`)] : [];
+      return party && plan ? [planOwnRoute(party, domain, plan.pulsar, `sites[${index}].party.`)] : [];
     }),
-    ...externalParties.map((party, index) => planExternalRoute(party, domain, `externalParties[${index}]`)),
+    ...externalParties.map((party, index) => planExternalRoute(party, domain, `externalParties[${index}].`)),
+    ...handovers.map(({ path, party }) => planExternalRoute(party, domain, `${path} `)),
   ];
   const sites = props.sites.map((site, index) => planSite(site, index, domain, parties[index], routes));
-  return { domain, sites, externalParties };
+  return { domain, sites, routes };
 }
 
 function planSite(

@@ -13,6 +13,8 @@ export interface FederationProps {
   readonly sites: readonly SiteProps[];
   /** Parties that others run: the exchange leads to them, and nothing is synthesised for them. @default - none */
   readonly externalParties?: readonly ExternalPartyProps[];
+  /** Files in which operators of other parties describe them (`cdk8s-fate handover`), in place of `externalParties`. @default - none */
+  readonly handovers?: readonly string[];
 }
 
 /** One Kubernetes cluster and one operator: a folder of YAML that is applied together. It runs a party, an exchange, or both. */

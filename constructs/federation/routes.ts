@@ -10,13 +10,14 @@ import type { ExternalPartyProps, PartyProps } from './props';
  * The one table of who is reached where: `sni.yaml` and `route_table.yaml` are drawn from it.
  */
 
-/** The route to a party of ours: what its Services publish, at the address that its operator states. */
-export function planOwnRoute(party: PartyProps, domain: string, tier: PulsarTierPlan, path: string): PlacedRoute {
+/** The route to a party of ours: what its Services publish, at the address that its operator states. Places begin with `at`. */
+export function planOwnRoute(party: PartyProps, domain: string, tier: PulsarTierPlan, at: string): PlacedRoute {
   const { service } = tier.proxy;
-  const at = `${path}.pulsar.proxy.service`;
+  const servicePath = `${at}pulsar.proxy.service`;
   const host = party.pulsarProxy?.host ?? service.loadBalancerIp ?? party.address;
+  // A ClusterIP is reached by nobody else: then the port at which something in front of it is has to be stated.
   const published = { LoadBalancer: pulsarTlsPort.number, NodePort: service.nodePorts.nodePort, ClusterIP: undefined };
-  const stated = statedPaths(party, path);
+  const stated = statedPaths(party, at);
   return {
     partyId: party.partyId,
     fqdn: partyFqdn(party.partyId, domain),
@@ -26,19 +27,24 @@ export function planOwnRoute(party: PartyProps, domain: string, tier: PulsarTier
       ...stated,
       pulsarHost:
         party.pulsarProxy?.host === undefined && service.loadBalancerIp !== undefined
-          ? `${at}.loadBalancerIp`
+          ? `${servicePath}.loadBalancerIp`
           : stated.pulsarHost,
       pulsarPort:
         party.pulsarProxy?.port === undefined
-          ? `${at}.${service.type === 'NodePort' ? 'nodePort' : 'type'}`
+          ? `${servicePath}.${service.type === 'NodePort' ? 'nodePort' : 'type'}`
           : stated.pulsarPort,
     },
-    learn: `apply the party first, then see \`kubectl -n ${tier.namespace} get service ${componentName(tier, 'proxy')}\` (EXTERNAL-IP of a LoadBalancer; of NodePorts the address of a node)`,
+    learn: {
+      pulsarProxy: `synthesise and apply without the exchange first, then see \`kubectl -n ${tier.namespace} get service ${componentName(tier, 'proxy')}\` (EXTERNAL-IP of a LoadBalancer; of NodePorts the address of a node)`,
+      nginx: `see \`kubectl -n ${tier.namespace} get service nginx\` where FATE runs (NodePorts, or 9300 and 9310 of a LoadBalancer)`,
+    },
   };
 }
 
-/** The route to a party that somebody else runs. */
-export function planExternalRoute(party: ExternalPartyProps, domain: string, path: string): PlacedRoute {
+const askOperator = 'ask its operator for the addresses at which the party is published';
+
+/** The route to a party that somebody else runs. Places begin with `at`. */
+export function planExternalRoute(party: ExternalPartyProps, domain: string, at: string): PlacedRoute {
   return {
     partyId: party.partyId,
     fqdn: party.fqdn ?? partyFqdn(party.partyId, domain),
@@ -51,21 +57,21 @@ export function planExternalRoute(party: ExternalPartyProps, domain: string, pat
       httpPort: party.nginx?.httpPort ?? httpPort.number,
       grpcPort: party.nginx?.grpcPort ?? grpcPort.number,
     },
-    paths: { ...statedPaths(party, path), ...(party.fqdn === undefined ? {} : { fqdn: `${path}.fqdn` }) },
-    learn: 'ask its operator for the addresses at which the party is published',
+    paths: { ...statedPaths(party, at), ...(party.fqdn === undefined ? {} : { fqdn: `${at}fqdn` }) },
+    learn: { pulsarProxy: askOperator, nginx: askOperator },
   };
 }
 
 /** Where a person states the parts of a route: what is common to both services stands once. */
-function statedPaths(party: PartyProps | ExternalPartyProps, path: string): PlacedRoute['paths'] {
+function statedPaths(party: PartyProps | ExternalPartyProps, at: string): PlacedRoute['paths'] {
   const hostOf = (service: 'pulsarProxy' | 'nginx') =>
-    party[service]?.host === undefined ? `${path}.address` : `${path}.${service}.host`;
+    party[service]?.host === undefined ? `${at}address` : `${at}${service}.host`;
   return {
-    partyId: `${path}.partyId`,
+    partyId: `${at}partyId`,
     pulsarHost: hostOf('pulsarProxy'),
-    pulsarPort: `${path}.pulsarProxy.port`,
+    pulsarPort: `${at}pulsarProxy.port`,
     nginxHost: hostOf('nginx'),
-    httpPort: `${path}.nginx.httpPort`,
-    grpcPort: `${path}.nginx.grpcPort`,
+    httpPort: `${at}nginx.httpPort`,
+    grpcPort: `${at}nginx.grpcPort`,
   };
 }

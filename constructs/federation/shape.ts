@@ -36,7 +36,8 @@ export function shapeIssues(value: unknown, shape: Shape, path: string): Issue[]
   if ('off' in shape) return value === false ? [] : shapeIssues(value, shape.off, path);
   if ('list' in shape) {
     if (!Array.isArray(value)) return [wrongType(value, 'a list', path)];
-    return value.flatMap((item, index) => shapeIssues(item, shape.list, `${path}[${index}]`));
+    // A hole in a list is looked at too.
+    return Array.from(value, (item, index) => shapeIssues(item, shape.list, `${path}[${index}]`)).flat();
   }
   if (!isObject(value)) return [wrongType(value, 'an object', path)];
   return objectIssues(value, shape, path);
@@ -103,8 +104,8 @@ function wrongType(value: unknown, wanted: string, path: string): Issue {
     code: 'wrong-type',
     path,
     ...(typeof value === 'string' || typeof value === 'boolean' ? { got: value } : {}),
-    ...(typeof value === 'number' ? { got: String(value) } : {}),
-    wrong: `is not ${wanted}`,
+    ...(typeof value === 'number' ? { got: Number.isFinite(value) ? value : String(value) } : {}),
+    wrong: `is not ${wanted}: it could not be written as it is meant`,
     mend: `write ${wanted}`,
   };
 }

@@ -1,5 +1,6 @@
 import type { CertificateSource } from '../certificates/source';
 import type {
+  ExchangeNetworkProps,
   ExchangeServerProps,
   NginxProps,
   NginxServiceProps,
@@ -157,6 +158,7 @@ const nginx: ShapeOf<NginxProps> = {
   required: ['image'],
 };
 const place: ShapeOf<NamespaceProps> = { props: { namespace: 'string', createNamespace: 'boolean' } };
+const exchangeNetwork: ShapeOf<ExchangeNetworkProps> = { props: { callers: { list: peer } } };
 const exchange: ShapeOf<ExchangeSiteProps> = {
   props: {
     ...place.props,
@@ -164,7 +166,7 @@ const exchange: ShapeOf<ExchangeSiteProps> = {
     name: 'string',
     trafficServer,
     nginx,
-    networkPolicies: 'boolean',
+    networkPolicies: { off: exchangeNetwork },
     podSecurity: { oneOf: ['policy', 'admission'] },
     labels: 'texts',
   },
@@ -182,7 +184,7 @@ const party: ShapeOf<PartyProps> = {
   props: { ...place.props, ...reachable.props, partyId: 'number', pulsar },
   required: ['partyId', 'pulsar'],
 };
-const externalParty: ShapeOf<ExternalPartyProps> = {
+export const externalPartyShape: ShapeOf<ExternalPartyProps> = {
   props: { ...reachable.props, partyId: 'number', fqdn: 'string' },
   required: ['partyId'],
 };
@@ -196,6 +198,12 @@ const certificates: ShapeOf<CertificateSource> = {
 };
 
 export const federationShape: ShapeOf<FederationProps> = {
-  props: { domain: 'string', certificates, sites: { list: site }, externalParties: { list: externalParty } },
+  props: {
+    domain: 'string',
+    certificates,
+    sites: { list: site },
+    externalParties: { list: externalPartyShape },
+    handovers: { list: 'string' },
+  },
   required: ['domain', 'certificates', 'sites'],
 };

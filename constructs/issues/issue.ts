@@ -37,5 +37,21 @@ export function renderIssues(issues: readonly Issue[]): string {
 function section(word: string, issues: readonly Issue[]): string[] {
   if (issues.length === 0) return [];
   const heading = `${issues.length} ${word}${issues.length === 1 ? '' : 's'}:`;
-  return [heading, ...issues.map((issue) => `  ${renderIssue(issue)}`)];
+  return [heading, ...firstOfEach(issues).map((line) => `  ${line}`)];
+}
+
+/** Of thousands alike nobody reads more. */
+const mostOfACode = 20;
+
+function firstOfEach(issues: readonly Issue[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { code } of issues) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const shown = new Map<string, number>();
+  return issues.flatMap((issue) => {
+    const before = shown.get(issue.code) ?? 0;
+    shown.set(issue.code, before + 1);
+    if (before < mostOfACode) return [renderIssue(issue)];
+    if (before > mostOfACode) return [];
+    return [`and ${(counts.get(issue.code) ?? 0) - mostOfACode} more like it [${issue.code}]`];
+  });
 }

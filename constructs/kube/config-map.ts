@@ -3,6 +3,10 @@ import { createHash } from 'node:crypto';
 /** Keys and values of a ConfigMap. */
 export type ConfigData = Readonly<Record<string, string>>;
 
+/** What a ConfigMap may hold, and what `kubectl apply` may write beside an object as its copy of it. */
+export const configMapBytes = 1024 * 1024;
+export const annotationBytes = 256 * 1024;
+
 /** Pods carry this annotation, so that a change of their configuration restarts them one by one. */
 export const configChecksumAnnotation = 'cdk8s-fate/config-checksum';
 

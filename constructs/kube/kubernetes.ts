@@ -14,12 +14,18 @@ export interface KubernetesPlan {
   readonly version: KubernetesVersion;
   /** PodSecurityPolicy is gone from 1.25 on; before, Pod Security admission was no stable part. */
   readonly podSecurity: PodSecurity;
+  /** NetworkPolicies may name ranges of ports from 1.22 on; 1.21 would drop the end without a word. */
+  readonly portRanges: boolean;
 }
 
 export const defaultKubernetesVersion: KubernetesVersion = '1.27';
 
 export function planKubernetes(version: KubernetesVersion = defaultKubernetesVersion): KubernetesPlan {
-  return { version, podSecurity: minor(version) < 25 ? 'policy' : 'admission' };
+  return {
+    version,
+    podSecurity: minor(version) < 25 ? 'policy' : 'admission',
+    portRanges: minor(version) >= 22,
+  };
 }
 
 /** Faults of a version that is none of ours: JavaScript, or a value read from a file, does not stop it at the type. */

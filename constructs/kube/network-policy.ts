@@ -21,6 +21,8 @@ export interface NetworkRule {
 
 export interface NetworkPort {
   readonly number: number;
+  /** Last of a range that begins with `number`; from Kubernetes 1.22 on. @default - that one port */
+  readonly endNumber?: number;
   /** @default 'TCP' */
   readonly protocol?: 'TCP' | 'UDP';
 }
@@ -79,6 +81,7 @@ function renderPorts(rule: NetworkRule): { ports?: k8s.NetworkPolicyPort[] } {
   return {
     ports: rule.ports.map((port) => ({
       port: k8s.IntOrString.fromNumber(port.number),
+      ...(port.endNumber === undefined ? {} : { endPort: port.endNumber }),
       protocol: port.protocol ?? 'TCP',
     })),
   };

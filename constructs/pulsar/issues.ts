@@ -2,6 +2,7 @@ import type { Issue } from '../issues/issue';
 import { countIssues } from '../kube/count-issues';
 import { kubernetesIssues } from '../kube/kubernetes';
 import { labelIssues } from '../kube/label-issues';
+import { peerIssues } from '../kube/peer-issues';
 import { podSecurityIssues } from '../kube/pod-security';
 import { resourceIssues } from '../kube/resources';
 import { publicServiceIssues } from '../kube/service-issues';
@@ -15,7 +16,6 @@ import { ownedLabels } from './labels';
 import { clusterNameIssues, nameIssues } from './name-issues';
 import { componentName } from './names';
 import type { ComponentPlan, PulsarTierPlan } from './plan';
-import { peerIssues } from './peer-issues';
 import { storageIssues } from './storage-issues';
 import { versionIssues } from './version-issues';
 
@@ -55,7 +55,8 @@ export function pulsarIssues(
     ...publicServiceIssues(plan.proxy.service, `${path}.proxy.service`),
     ...initializationIssues(plan, path),
     ...labelIssues(plan.labels, ownedLabels, `${path}.labels`),
-    ...peerIssues(plan, path),
+    ...peerIssues(plan.networkPolicies?.clients ?? [], `${path}.networkPolicies.clients`),
+    ...peerIssues(plan.networkPolicies?.metrics ?? [], `${path}.networkPolicies.metrics`),
   ];
 }
 

@@ -1,8 +1,8 @@
 import type { Issue } from '../issues/issue';
 
 /** kube-apiserver's default `--service-node-port-range`. */
-const lowest = 30000;
-const highest = 32767;
+export const lowestNodePort = 30_000;
+export const highestNodePort = 32_767;
 
 /** One Service that takes a NodePort, with the place where a person asked for it. */
 export interface NodePortClaim {
@@ -16,14 +16,14 @@ export interface NodePortClaim {
 export function nodePortIssues(claims: readonly NodePortClaim[]): Issue[] {
   const holders = new Map<number, NodePortClaim>();
   return claims.flatMap((claim): Issue[] => {
-    if (!Number.isInteger(claim.nodePort) || claim.nodePort < lowest || claim.nodePort > highest) {
+    if (!Number.isInteger(claim.nodePort) || claim.nodePort < lowestNodePort || claim.nodePort > highestNodePort) {
       return [
         {
           code: 'node-port-out-of-range',
           path: claim.path,
           got: claim.nodePort,
           wrong: 'is outside the range that Kubernetes gives to NodePorts: the Service would be refused',
-          mend: `use a port from ${lowest} to ${highest}`,
+          mend: `use a port from ${lowestNodePort} to ${highestNodePort}`,
         },
       ];
     }

@@ -17,7 +17,7 @@ export interface PlacedRoute {
   readonly nginx: { readonly host?: string; readonly httpPort?: number; readonly grpcPort?: number };
   readonly paths: RoutePaths;
   /** How to learn what is not known yet. */
-  readonly learn: string;
+  readonly learn: { readonly pulsarProxy: string; readonly nginx: string };
 }
 
 export interface RoutePaths {
@@ -30,6 +30,8 @@ export interface RoutePaths {
   readonly httpPort: string;
   readonly grpcPort: string;
 }
+
+const askOperator = "ask the party's operator";
 
 /** Routes as they stand in a list. */
 export function placeRoutes(routes: readonly PartyRoute[], path: string): PlacedRoute[] {
@@ -46,7 +48,7 @@ export function placeRoutes(routes: readonly PartyRoute[], path: string): Placed
         httpPort: `${at}.nginx.httpPort`,
         grpcPort: `${at}.nginx.grpcPort`,
       },
-      learn: "ask the party's operator",
+      learn: { pulsarProxy: askOperator, nginx: askOperator },
     };
   });
 }

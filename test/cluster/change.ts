@@ -7,7 +7,7 @@ import type {
   PulsarVersion,
 } from '../../constructs';
 import { pulsarVersions } from '../../constructs';
-import { withPulsar } from '../federation';
+import { withPulsar } from '../with-pulsar';
 
 /** The federation after what its operators do most: another release line of Pulsar, more memory, a new label, one more party. */
 export function changed(federation: FederationProps): FederationProps {

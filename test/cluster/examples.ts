@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FederationProps } from '../../constructs';
 import { developmentCa, renderIssue, synthesise } from '../../constructs';
-import { withPulsar } from '../federation';
+import { withPulsar } from '../with-pulsar';
 import { broughtTo } from './brought';
 import { changed } from './change';
 import type { Site } from './site';

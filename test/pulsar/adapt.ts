@@ -1,4 +1,4 @@
-import { readManifests, type Manifests } from './manifests';
+import { readManifests, type Manifests } from '../kubelet/manifests';
 
 /** A tier as it is run here. */
 export interface Tier {

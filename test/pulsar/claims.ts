@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tier } from './adapt';
 import { Client, succeed, tail } from './client';
-import { until } from './command';
-import type { Kubelet } from './kubelet';
-import { bytes, named } from './manifests';
-import { jvmMemory } from './memory';
-import type { Ending, Pod } from './pod';
+import type { Claim } from '../kubelet/claim';
+import { until } from '../kubelet/command';
+import type { Kubelet } from '../kubelet/kubelet';
+import { bytes, named } from '../kubelet/manifests';
+import { jvmMemory } from './jvm';
+import type { Ending, Pod } from '../kubelet/pod';
 import { Topic } from './topic';
 
 export interface Context extends Tier {
@@ -15,15 +16,9 @@ export interface Context extends Tier {
   readonly logs: string;
 }
 
-/** A sentence about the tier, and the trial that gives what was measured or throws. */
-export interface Claim {
-  readonly sentence: string;
-  readonly trial: (context: Context) => Promise<string> | string;
-}
-
 const largestMessage = 5_242_850; // bytes; the largest that FATE sends, 30 below maxMessageSize
 
-export const claims: readonly Claim[] = [
+export const claims: readonly Claim<Context>[] = [
   { sentence: 'a first start completes its Jobs and gets every pod Ready without a restart', trial: coldStart },
   { sentence: 'the Jobs run again succeed and change nothing', trial: jobsAgain },
   { sentence: 'a client that has only the CA sends and receives through the proxy by TLS', trial: throughProxy },

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { until, type Result } from './command';
-import type { Kubelet } from './kubelet';
-import type { Container, Volume } from './manifests';
-import type { Pod } from './pod';
+import { until, type Result } from '../kubelet/command';
+import type { Kubelet } from '../kubelet/kubelet';
+import type { Container, Volume } from '../kubelet/manifests';
+import type { Pod } from '../kubelet/pod';
 import { keepMessages, type Topic } from './topic';
 
 /** A pod outside of the tier that has the distribution and, of all secrets, the CA's certificate. */

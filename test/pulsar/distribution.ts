@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './command';
+import { run } from '../kubelet/command';
 
 /** The folder that keeps what a later run can use again: distributions, and the logs of the last run. */
 export const cacheFolder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'cdk8s-fate', 'pulsar');

@@ -21,7 +21,7 @@ function inVersion(version: PulsarVersion, folder: string): FederationProps {
     certificates: developmentCa(join(folder, 'certs')),
     sites: federation.sites.map((site) => ({
       ...site,
-      party: { ...site.party, pulsar: { ...site.party.pulsar, version } },
+      party: site.party && { ...site.party, pulsar: { ...site.party.pulsar, version } },
     })),
   };
 }

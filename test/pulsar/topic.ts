@@ -1,4 +1,4 @@
-import type { Pod } from './pod';
+import type { Pod } from '../kubelet/pod';
 
 /** A topic of public/default, as brokers show it at their plain web port. */
 export class Topic {

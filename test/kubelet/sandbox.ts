@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const marker = 'PULSAR_TEST_SANDBOX';
+const marker = 'CDK8S_FATE_TEST_SANDBOX';
 
 /**
  * Runs `main` as the first process of new mount, network and process namespaces and exits with what it gives.
@@ -23,7 +23,7 @@ export function sandboxed(main: (scratch: string) => Promise<number>): void {
     return;
   }
   if (process.getuid?.() !== 0) throw new Error('network namespaces and overlay mounts need root');
-  const scratch = mkdtempSync(join(tmpdir(), 'pulsar-tier-'));
+  const scratch = mkdtempSync(join(tmpdir(), 'cdk8s-fate-pods-'));
   const again = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
   const namespaces = ['unshare', '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...namespaces, ...again], {

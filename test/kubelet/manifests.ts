@@ -21,13 +21,24 @@ export interface EnvVar {
 
 export interface Probe {
   readonly exec?: { readonly command: readonly string[] };
-  readonly httpGet?: { readonly path?: string; readonly port: number | string; readonly scheme?: string };
+  readonly httpGet?: {
+    readonly path?: string;
+    readonly port: number | string;
+    readonly scheme?: string;
+    readonly httpHeaders?: readonly { readonly name: string; readonly value: string }[];
+  };
   readonly tcpSocket?: { readonly port: number | string };
   readonly initialDelaySeconds?: number;
   readonly periodSeconds?: number;
   readonly timeoutSeconds?: number;
   readonly successThreshold?: number;
   readonly failureThreshold?: number;
+  readonly terminationGracePeriodSeconds?: number;
+}
+
+export interface Sysctl {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface SecurityContext {
@@ -35,6 +46,7 @@ export interface SecurityContext {
   readonly runAsGroup?: number;
   readonly runAsNonRoot?: boolean;
   readonly fsGroup?: number;
+  readonly sysctls?: readonly Sysctl[];
   readonly allowPrivilegeEscalation?: boolean;
   readonly readOnlyRootFilesystem?: boolean;
   readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] };
@@ -77,7 +89,7 @@ export interface Volume {
   readonly name: string;
   readonly secret?: FileSource & { readonly secretName: string };
   readonly configMap?: FileSource & { readonly name: string };
-  readonly emptyDir?: object;
+  readonly emptyDir?: { readonly medium?: string; readonly sizeLimit?: string };
 }
 
 export interface PodSpec {
@@ -102,6 +114,14 @@ export interface StatefulSet {
     readonly podManagementPolicy?: 'Parallel' | 'OrderedReady';
     readonly template: PodTemplate;
     readonly volumeClaimTemplates?: readonly { readonly metadata: ObjectMeta }[];
+  };
+}
+
+export interface Deployment {
+  readonly metadata: ObjectMeta;
+  readonly spec: {
+    readonly replicas?: number;
+    readonly template: PodTemplate;
   };
 }
 
@@ -138,6 +158,7 @@ export interface Data {
 export interface Manifests {
   readonly namespace: string;
   readonly statefulSets: readonly StatefulSet[];
+  readonly deployments: readonly Deployment[];
   readonly jobs: readonly Job[];
   readonly services: readonly Service[];
   readonly configMaps: readonly Data[];
@@ -154,6 +175,7 @@ interface RawObject {
   readonly spec?: object;
   readonly data?: Readonly<Record<string, string>>;
   readonly stringData?: Readonly<Record<string, string>>;
+  readonly binaryData?: Readonly<Record<string, string>>;
 }
 
 /** Every object of the YAML files of a folder; a kind that would have to run and cannot be run here is an error. */
@@ -163,22 +185,29 @@ export function readManifests(folder: string): Manifests {
     .sort()
     .flatMap((file) => readObjects(join(folder, file)));
   const of = (kind: string) => objects.filter((object) => object.kind === kind);
-  const known = /^(StatefulSet|Job|Service|ConfigMap|Secret)$/;
+  const known = /^(StatefulSet|Deployment|Job|Service|ConfigMap|Secret)$/;
   const foreign = objects.find(({ kind }) => !known.test(kind) && !withoutProcess.test(kind));
   if (foreign) throw new Error(`${foreign.kind} ${foreign.metadata.name}: this harness cannot run such an object`);
-  const namespaces = new Set(of('StatefulSet').map(({ metadata }) => metadata.namespace ?? 'default'));
+  const workloads = [...of('StatefulSet'), ...of('Deployment')];
+  const namespaces = new Set(workloads.map(({ metadata }) => metadata.namespace ?? 'default'));
   if (namespaces.size !== 1)
-    throw new Error(`${folder}: StatefulSets of one namespace expected, not of ${namespaces.size}`);
+    throw new Error(`${folder}: workloads of one namespace expected, not of ${namespaces.size}`);
   const statefulSets = of('StatefulSet') as unknown as StatefulSet[];
+  const deployments = of('Deployment') as unknown as Deployment[];
   const jobs = of('Job') as unknown as Job[];
   for (const set of statefulSets) refuseUnknown(set, 'statefulSet');
+  for (const deployment of deployments) refuseUnknown(deployment, 'deployment');
   for (const job of jobs) refuseUnknown(job, 'job');
   return {
     namespace: [...namespaces].join(),
     statefulSets,
+    deployments,
     jobs,
     services: of('Service') as unknown as Service[],
-    configMaps: of('ConfigMap').map((object) => ({ metadata: object.metadata, data: texts(object.data, 'utf8') })),
+    configMaps: of('ConfigMap').map((object) => ({
+      metadata: object.metadata,
+      data: { ...texts(object.data, 'utf8'), ...texts(object.binaryData, 'base64') },
+    })),
     secrets: of('Secret').map((object) => ({
       metadata: object.metadata,
       data: { ...texts(object.data, 'base64'), ...texts(object.stringData, 'utf8') },

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, openSync, closeSync, realpathSync } from 'node:fs';
+import { chownSync, closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { run, type Result, type RunOptions } from './command';
+import { output, run, type Result, type RunOptions } from './command';
 import { expand, type Environment } from './environment';
-import { imageUser, type Image } from './image';
+import type { Image } from './image';
 import type { Container, PodSpec, SecurityContext } from './manifests';
 
 /** Everything a container is started from. */
@@ -28,6 +28,8 @@ export interface Running {
   /** Its first process, as seen from here. */
   readonly pid: number;
   readonly startedAt: number;
+  /** What its image says that ends it. */
+  readonly stopSignal: NodeJS.Signals;
   /** The exit status; after a signal any but 0. */
   readonly exited: Promise<number>;
   ended(): boolean;
@@ -38,28 +40,23 @@ export async function startContainer(plan: ContainerPlan): Promise<Running> {
   const { container, environment, image, folder } = plan;
   mkdirSync(folder, { recursive: true });
   const command = [...(container.command ?? []), ...(container.args ?? [])].map((word) => expand(word, environment));
-  const privileges = setpriv(plan.pod.securityContext, container.securityContext);
+  const privileges = setpriv(image, plan.pod.securityContext, container.securityContext);
   const inside = [
     ...privileges,
-    ...['env', '-i', '-C', container.workingDir ?? '/pulsar'],
+    ...['env', '-i', '-C', container.workingDir ?? image.workingDir],
     ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
   ];
   const readOnly = String(container.securityContext?.readOnlyRootFilesystem ?? false);
-  const layers = [image.root.join(':'), image.pulsar.join(':')];
   const argv = [
     ...[...plan.enter, 'unshare', '--mount', '--pid', '--fork', '--kill-child'],
-    ...[join(__dirname, 'container.sh'), folder, ...layers, readOnly],
+    ...[join(__dirname, 'container.sh'), folder, image.root.join(':'), readOnly],
     ...[...inside, ...command],
   ];
-  const log = openSync(plan.log, 'a');
-  const child = spawn(argv[0] ?? '', argv.slice(1), { stdio: ['pipe', log, log, 'pipe'], detached: true });
-  closeSync(log);
+  const pipe = await openOutput(plan);
+  const child = spawn(argv[0] ?? '', argv.slice(1), { stdio: ['pipe', pipe, pipe, 'pipe'], detached: true });
+  closeSync(pipe);
   child.stdin?.on('error', () => undefined);
-  child.stdin?.end(
-    mounts(plan)
-      .map((mount) => `${mount.join(' ')}\n`)
-      .join(''),
-  );
+  child.stdin?.end([...layers(image), ...mounts(plan)].map((words) => `${words.join(' ')}\n`).join(''));
   // The end of the first process ends unshare, which repeats its exit status.
   const exited = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
   const pid = Number(await firstLine(child.stdio[3] as Readable));
@@ -68,10 +65,24 @@ export async function startContainer(plan: ContainerPlan): Promise<Running> {
   return {
     pid,
     startedAt: Date.now(),
+    stopSignal: image.stopSignal,
     exited,
     ended: () => child.exitCode !== null || child.signalCode !== null,
     exec: (program, options) => run([...enter, ...inside, ...program], options),
   };
+}
+
+/** A pipe to the log that belongs to the container's user, who may open /dev/stdout and /dev/stderr then, and nobody else. */
+async function openOutput({ container, pod, image, folder, log }: ContainerPlan): Promise<number> {
+  const path = join(folder, 'output');
+  await output('mkfifo', '-m', '600', path);
+  const { uid, gid } = userOf(image, pod.securityContext, container.securityContext);
+  chownSync(path, uid, gid);
+  const both = openSync(path, 'r+'); // so that neither end waits for the other
+  const [read, write, file] = [openSync(path, 'r'), openSync(path, 'w'), openSync(log, 'a')];
+  spawn('cat', { stdio: [read, file, 'ignore'], detached: true });
+  for (const end of [both, read, file]) closeSync(end);
+  return write;
 }
 
 function firstLine(stream: Readable): Promise<string> {
@@ -81,17 +92,22 @@ function firstLine(stream: Readable): Promise<string> {
   });
 }
 
-function mounts({ container, image, volumes, files }: ContainerPlan): [string, string, 'ro' | 'rw'][] {
-  const system = image.binds.map(([source, target]): [string, string, 'ro'] => [source, target, 'ro']);
-  const own = Object.entries(files).map(([target, source]): [string, string, 'rw'] => [source, target, 'rw']);
+const layers = (image: Image) =>
+  Object.entries(image.layers).map(([path, folders]) => ['layer', folders.join(':'), path]);
+
+type Bind = ['bind', what: string, where: string, mode: 'ro' | 'rw'];
+
+function mounts({ container, image, volumes, files }: ContainerPlan): Bind[] {
+  const system = image.binds.map(([source, target]): Bind => ['bind', source, target, 'ro']);
+  const own = Object.entries(files).map(([target, source]): Bind => ['bind', source, target, 'rw']);
   const mounted = [...(container.volumeMounts ?? [])].sort((a, b) => a.mountPath.length - b.mountPath.length);
   return [
     ...system,
     ...own,
-    ...mounted.map(({ name, mountPath, subPath = '', readOnly }): [string, string, 'ro' | 'rw'] => {
+    ...mounted.map(({ name, mountPath, subPath = '', readOnly }): Bind => {
       const volume = volumes.get(name);
       if (volume === undefined) throw new Error(`container ${container.name}: there is no volume ${name}`);
-      return [realpathSync(join(volume, subPath)), mountPath, readOnly === true ? 'ro' : 'rw'];
+      return ['bind', realpathSync(join(volume, subPath)), mountPath, readOnly === true ? 'ro' : 'rw'];
     }),
   ];
 }
@@ -101,10 +117,16 @@ const usualCapabilities =
   `chown dac_override fowner fsetid kill setgid setuid setpcap net_bind_service net_raw sys_chroot
   mknod audit_write setfcap`.split(/\s+/);
 
+function userOf({ user }: Image, pod: SecurityContext = {}, container: SecurityContext = {}): Image['user'] {
+  return {
+    uid: container.runAsUser ?? pod.runAsUser ?? user.uid,
+    gid: container.runAsGroup ?? pod.runAsGroup ?? user.gid,
+  };
+}
+
 /** The command that runs another with the user, groups and capabilities that the pod and the container ask for. */
-function setpriv(pod: SecurityContext = {}, container: SecurityContext = {}): string[] {
-  const uid = container.runAsUser ?? pod.runAsUser ?? imageUser.uid;
-  const gid = container.runAsGroup ?? pod.runAsGroup ?? imageUser.gid;
+function setpriv(image: Image, pod: SecurityContext = {}, container: SecurityContext = {}): string[] {
+  const { uid, gid } = userOf(image, pod, container);
   if ((container.runAsNonRoot ?? pod.runAsNonRoot) === true && uid === 0)
     throw new Error('runAsNonRoot, and the user is root');
   const words = (names: readonly string[] = []) => names.map((name) => name.toLowerCase().replace(/^cap_/, ''));

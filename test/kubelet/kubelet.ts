@@ -1,13 +1,23 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sleep, until } from './command';
-import { buildImage } from './image';
-import { named, type Container, type Job, type Manifests, type StatefulSet } from './manifests';
+import type { Images } from './image';
+import {
+  named,
+  type Container,
+  type Data,
+  type Deployment,
+  type Job,
+  type Manifests,
+  type StatefulSet,
+} from './manifests';
 import { memoryBelow } from './memory';
 import { serveNames } from './names';
-import { addBridge, checkPrograms } from './network';
+import { addBridge } from './network';
 import { Pod, type Ending, type Node, type PodPlan } from './pod';
 import { Services } from './services';
+
+const listed = (address: string | undefined) => (address === undefined ? undefined : [address]);
 
 /** A cluster of one node without an API server: runs what manifests describe, as far as Kubernetes would. */
 export class Kubelet {
@@ -21,18 +31,29 @@ export class Kubelet {
     readonly pods: Map<string, Pod>,
   ) {}
 
-  static async start(manifests: Manifests, distribution: string, folder: string, logs: string): Promise<Kubelet> {
-    await checkPrograms();
+  /** @param outside addresses of names that are not of the cluster */
+  static async start(
+    manifests: Manifests,
+    images: Images,
+    folder: string,
+    logs: string,
+    outside: ReadonlyMap<string, string> = new Map<string, string>(),
+  ): Promise<Kubelet> {
     rmSync(logs, { recursive: true, force: true });
     mkdirSync(logs, { recursive: true });
     await addBridge();
-    const image = await buildImage(distribution, join(folder, 'image'), manifests.namespace);
     const pods = new Map<string, Pod>();
     const services = new Services(manifests.namespace, manifests.services, () => [...pods.values()]);
-    const kubelet = new Kubelet({ manifests, image, services, folder, logs }, pods);
+    const kubelet = new Kubelet({ manifests, images, services, folder, logs }, pods);
     await services.start();
-    await serveNames(services);
+    await serveNames({
+      addresses: (name) => services.addresses(name) ?? listed(outside.get(name)),
+      nameOf: (address) => services.nameOf(address),
+    });
     for (const set of manifests.statefulSets) void kubelet.rollOut(set);
+    for (const { metadata, spec } of manifests.deployments)
+      for (let i = 0; i < (spec.replicas ?? 1); i += 1)
+        kubelet.addPod({ name: `${metadata.name}-${i}`, template: spec.template });
     for (const job of manifests.jobs) kubelet.jobs.set(job.metadata.name, kubelet.complete(job, job.metadata.name));
     setInterval(() => kubelet.measure(), 1000).unref();
     return kubelet;
@@ -44,24 +65,33 @@ export class Kubelet {
     return pod;
   }
 
-  /** The pods of a StatefulSet, in their order. */
-  podsOf({ metadata, spec }: StatefulSet): Pod[] {
+  /** The pods of a StatefulSet or Deployment, in their order. */
+  podsOf({ metadata, spec }: StatefulSet | Deployment): Pod[] {
     return Array.from({ length: spec.replicas ?? 1 }, (_, i) => this.pods.get(`${metadata.name}-${i}`)).flatMap(
       (pod) => pod ?? [],
     );
   }
 
-  /** Waits until every pod of every StatefulSet is there and Ready; gives the seconds. */
+  /** The address that a name has in the cluster. */
+  address(name: string): string {
+    const { services } = this.node;
+    const [address] = services.addresses(services.fqdn(name)) ?? [];
+    if (address === undefined) throw new Error(`nothing in the cluster has the name ${name}`);
+    return address;
+  }
+
+  /** Whether every pod of every StatefulSet and Deployment is there and Ready. */
+  get ready(): boolean {
+    this.checkProblems();
+    return this.sets.every(
+      (set) => this.podsOf(set).length === (set.spec.replicas ?? 1) && this.podsOf(set).every((pod) => pod.ready),
+    );
+  }
+
+  /** Waits until every pod of every StatefulSet and Deployment is there and Ready; gives the seconds. */
   waitReady(timeoutSeconds: number): Promise<number> {
-    const { statefulSets } = this.node.manifests;
-    const whole = (set: StatefulSet) =>
-      this.podsOf(set).length === (set.spec.replicas ?? 1) && this.podsOf(set).every((pod) => pod.ready);
-    const all = () => {
-      this.checkProblems();
-      return statefulSets.every(whole);
-    };
-    return until('all pods Ready', all, timeoutSeconds).catch((error: unknown) => {
-      const unready = statefulSets.flatMap((set) => this.podsOf(set)).filter(({ ready }) => !ready);
+    return until('all pods Ready', () => this.ready, timeoutSeconds).catch((error: unknown) => {
+      const unready = this.sets.flatMap((set) => this.podsOf(set)).filter(({ ready }) => !ready);
       const restarts = (pod: Pod) =>
         [...pod.restarts].map(([container, times]) => ` (${times} restarts of ${container})`);
       throw new Error(
@@ -104,6 +134,24 @@ export class Kubelet {
     this.plans.set(plan.name, plan);
     this.pods.set(plan.name, pod);
     return pod;
+  }
+
+  /** Changes keys of a ConfigMap or Secret (undefined removes one), and the files of running pods with it. */
+  updateVolume(kind: 'configMap' | 'secret', name: string, change: Readonly<Record<string, string | undefined>>): void {
+    const { manifests } = this.node;
+    const list = `${kind}s` as const;
+    const { data } = named(manifests[list], name);
+    const changed = Object.entries({ ...data, ...change }).flatMap(([key, text]) =>
+      text === undefined ? [] : [[key, Buffer.from(text)] as const],
+    );
+    const update = (object: Data) =>
+      object.metadata.name === name ? { ...object, data: Object.fromEntries(changed) } : object;
+    this.node.manifests = { ...manifests, [list]: manifests[list].map(update) };
+    for (const pod of this.pods.values()) pod.updateVolumes(kind, name);
+  }
+
+  private get sets(): readonly (StatefulSet | Deployment)[] {
+    return [...this.node.manifests.statefulSets, ...this.node.manifests.deployments];
   }
 
   private async rollOut(set: StatefulSet): Promise<void> {

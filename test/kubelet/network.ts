@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { output, run } from './command';
+import type { Sysctl } from './manifests';
 
 /** The address of the node: its end of the bridge, and the cluster's DNS server. */
 export const nodeAddress = '10.99.0.1';
@@ -18,8 +19,13 @@ export async function addBridge(): Promise<void> {
 /** An address of the node itself, as a virtual Service address is. */
 export async function addServiceAddress(): Promise<string> {
   const address = nextAddress();
-  await ip([`addr add ${address}/32 dev pods`]);
+  await addNodeAddress(address);
   return address;
+}
+
+/** Gives the node an address, as of a machine outside that pods and the test reach; stand-ins of servers listen there. */
+export async function addNodeAddress(address: string): Promise<void> {
+  await ip([`addr add ${address}/32 dev pods`]);
 }
 
 /** The network, host name and IPC namespaces that the containers of a pod share; they live as long as their process. */
@@ -29,7 +35,7 @@ export interface PodNetwork {
   readonly enter: readonly string[];
 }
 
-export async function addPodNetwork(hostname: string): Promise<PodNetwork> {
+export async function addPodNetwork(hostname: string, sysctls: readonly Sysctl[] = []): Promise<PodNetwork> {
   const address = nextAddress();
   const veth = `veth${lastAddress}`;
   const script = 'hostname "$0" && echo ready && exec sleep infinity';
@@ -50,7 +56,18 @@ export async function addPodNetwork(hostname: string): Promise<PodNetwork> {
     `route add default via ${nodeAddress}`,
   ];
   await ip(inside, enter);
+  for (const { name, value } of sysctls) await setSysctl(name, value, enter);
   return { address, holder, enter };
+}
+
+// Kubernetes takes these from any pod; what else there is needs a kubelet that was told so.
+const safeSysctls =
+  /^(kernel\.shm_rmid_forced|net\.ipv4\.(ip_local_port_range|tcp_syncookies|ping_group_range|ip_unprivileged_port_start))$/;
+
+async function setSysctl(name: string, value: string, enter: readonly string[]): Promise<void> {
+  if (!safeSysctls.test(name)) throw new Error(`sysctl ${name} is none of those that are safe in Kubernetes 1.27`);
+  const path = `/proc/sys/${name.replaceAll('.', '/')}`;
+  await output(...enter, 'sh', '-c', 'echo "$1" >"$0"', path, value);
 }
 
 async function ip(commands: readonly string[], enter: readonly string[] = []): Promise<void> {
@@ -59,8 +76,8 @@ async function ip(commands: readonly string[], enter: readonly string[] = []): P
 }
 
 /** Fails early, with a plain sentence, where the needed programs are missing. */
-export async function checkPrograms(): Promise<void> {
-  for (const program of ['ip', 'nsenter', 'unshare', 'setpriv', 'mount', 'bash', 'python3', 'java', 'openssl']) {
+export async function checkPrograms(programs: readonly string[]): Promise<void> {
+  for (const program of ['ip', 'nsenter', 'unshare', 'setpriv', 'mount', 'bash', ...programs]) {
     await output('sh', '-c', `command -v ${program}`).catch(() => {
       throw new Error(`${program} is needed and not installed`);
     });

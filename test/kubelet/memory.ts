@@ -12,6 +12,26 @@ export function memoryBelow(roots: readonly number[]): Map<number, number> {
   return new Map(roots.map((pid) => [pid, total(pid)]));
 }
 
+/** A process and all its children, with their command lines. */
+export function processesOf(root: number): { readonly pid: number; readonly command: string }[] {
+  const parents = new Map(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((pid) => readStatus(Number(pid)))
+      .map(({ pid, parent }) => [pid, parent]),
+  );
+  const below = (pid: number | undefined): boolean => pid === root || (pid !== undefined && below(parents.get(pid)));
+  return [...parents.keys()].filter(below).map((pid) => ({ pid, command: commandOf(pid) }));
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return ''; // it has just ended
+  }
+}
+
 function readStatus(pid: number): { pid: number; parent: number; bytes: number }[] {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -20,20 +40,4 @@ function readStatus(pid: number): { pid: number; parent: number; bytes: number }
   } catch {
     return []; // it has just ended
   }
-}
-
-/** The most memory that the flags of a JVM let it take for heap and direct buffers; undefined for another program. */
-export function jvmMemory(pid: number): { heap: number; direct: number } | undefined {
-  const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-  if (!words[0]?.endsWith('java')) return undefined;
-  const last = (pattern: RegExp) => words.flatMap((word) => pattern.exec(word)?.[1] ?? []).at(-1);
-  const heap = last(/^-Xmx(\w+)$/) ?? last(/^-XX:MaxHeapSize=(\w+)$/);
-  if (heap === undefined) throw new Error(`the JVM has no heap size: ${words.slice(0, 40).join(' ')}`);
-  // Without a size of their own, direct buffers may take as much as the heap.
-  return { heap: size(heap), direct: size(last(/^-XX:MaxDirectMemorySize=(\w+)$/) ?? heap) };
-}
-
-function size(flag: string): number {
-  const unit = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[flag.slice(-1).toLowerCase()];
-  return parseInt(flag, 10) * (unit ?? 1);
 }

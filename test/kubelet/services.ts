@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
 import type { Service } from './manifests';
 import { type Names } from './names';
-import { addServiceAddress } from './network';
+import { addServiceAddress, nodeAddress } from './network';
 
 /** What a Service sees of a pod. */
 export interface Endpoint {
@@ -28,6 +28,12 @@ export class Services implements Names {
   ) {}
 
   readonly fqdn = (service: string) => `${service}.${this.namespace}.${domain}`;
+
+  /** The resolv.conf of a pod. */
+  get resolver(): string {
+    const search = [`${this.namespace}.${domain}`, domain, domain.slice('svc.'.length)].join(' ');
+    return `nameserver ${nodeAddress}\nsearch ${search}\noptions ndots:5\n`;
+  }
 
   async start(): Promise<void> {
     for (const service of this.services.filter(({ spec }) => spec.clusterIP !== 'None')) {

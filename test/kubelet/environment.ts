@@ -8,15 +8,14 @@ export interface PodIdentity {
 
 export type Environment = Record<string, string>;
 
-/** What the image brings along. */
-const imageEnvironment: Environment = {
-  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/java/bin',
-  JAVA_HOME: '/opt/java',
-};
-
 /** The environment of a container's processes: the image's, then `envFrom`, then `env`, later ones winning. */
-export function environmentOf(container: Container, pod: PodIdentity, manifests: Manifests): Environment {
-  const environment: Environment = { ...imageEnvironment, HOSTNAME: pod.name };
+export function environmentOf(
+  container: Container,
+  image: Environment,
+  pod: PodIdentity,
+  manifests: Manifests,
+): Environment {
+  const environment: Environment = { ...image, HOSTNAME: pod.name };
   for (const { prefix = '', configMapRef, secretRef } of container.envFrom ?? []) {
     const source = configMapRef
       ? named(manifests.configMaps, configMapRef.name)

@@ -1,21 +1,25 @@
 #!/usr/bin/env bash
 # Becomes the first process of a container, in a mount and a process namespace of its own: puts its file system together
-# and then is the program given. Mounts come in on standard input, a line each: <what> <where> <ro|rw>.
+# and then is the program given. What to mount comes in on standard input, a line each:
+#   layer <folders, the first on top> <where>
+#   bind <what> <where> <ro|rw>
 set -euo pipefail
-folder=$1 root_layers=$2 pulsar_layers=$3 read_only=$4
-shift 4
+folder=$1 root_layers=$2 read_only=$3
+shift 3
 # Before the new /proc is there, the old one tells the number under which the harness can signal this process.
 read -r pid _ </proc/self/stat
 
-layer() { # <layers> <name> <where>
-  mkdir -p "$folder/$2/upper" "$folder/$2/work"
-  mount -t overlay overlay -o "lowerdir=$1,upperdir=$folder/$2/upper,workdir=$folder/$2/work" "$3"
+layers=()
+layer() { # <folders> <where>
+  local own=$folder/layer-${#layers[@]}
+  mkdir -p "$own/upper" "$own/work" "$2"
+  chmod --reference="${1%%:*}" "$own/upper"
+  mount -t overlay overlay -o "lowerdir=$1,upperdir=$own/upper,workdir=$own/work" "$2"
+  layers=("$2" "${layers[@]}")
 }
 
 root=$folder/mounted
-mkdir -p "$root"
-layer "$root_layers" root "$root"
-layer "$pulsar_layers" pulsar "$root/pulsar"
+layer "$root_layers" "$root"
 mount -t proc proc "$root/proc"
 mount -t sysfs -o ro sysfs "$root/sys"
 mount -t tmpfs -o mode=755 tmpfs "$root/dev"
@@ -25,13 +29,16 @@ for device in null zero full random urandom tty; do
   mount --bind "/dev/$device" "$root/dev/$device"
 done
 for link in fd:fd stdin:fd/0 stdout:fd/1 stderr:fd/2; do ln -s "/proc/self/${link#*:}" "$root/dev/${link%:*}"; done
-while read -r what where mode; do
+while read -r kind what where mode; do
+  if [ "$kind" = layer ]; then
+    layer "$what" "$root$where"
+    continue
+  fi
   if [ -d "$what" ]; then mkdir -p "$root$where"; else mkdir -p "$(dirname "$root$where")" && touch "$root$where"; fi
   mount --bind -o "$mode" "$what" "$root$where"
 done
 if [ "$read_only" = true ]; then
-  mount -o remount,bind,ro "$root/pulsar"
-  mount -o remount,bind,ro "$root"
+  for where in "${layers[@]}"; do mount -o remount,bind,ro "$where"; done
 fi
 # Told from inside the new root: whoever enters this process then is where the container is.
 exec chroot "$root" bash -c 'echo "$0" >&3; exec "$@" 3>&-' "$pid" "$@" </dev/null

@@ -1,4 +1,4 @@
-import { get as httpGet } from 'node:http';
+import { get as httpGet, type RequestOptions } from 'node:http';
 import { get as httpsGet } from 'node:https';
 import { connect } from 'node:net';
 import { sleep } from './command';
@@ -9,7 +9,7 @@ import type { Container, Probe } from './manifests';
 export interface Verdicts {
   ready(ready: boolean): void;
   /** Startup or liveness failed too often. */
-  unwell(reason: 'startup' | 'liveness'): void;
+  unwell(reason: 'startup' | 'liveness', probe: Probe): void;
 }
 
 /** Probes one run of a container until it ends, at the times and with the patience a kubelet has. */
@@ -25,7 +25,7 @@ export async function watch(
     const first = await rounds(startup).next();
     if (first.done) return;
     if (!first.value) {
-      verdicts.unwell('startup');
+      verdicts.unwell('startup', startup);
       return;
     }
   }
@@ -36,7 +36,7 @@ export async function watch(
   const keeping = async () => {
     if (!liveness) return;
     for await (const passed of rounds(liveness)) if (!passed) break;
-    if (!running.ended()) verdicts.unwell('liveness');
+    if (!running.ended()) verdicts.unwell('liveness', liveness);
   };
   await Promise.all([minding(), keeping()]);
 }
@@ -61,8 +61,11 @@ async function* judge(probe: Probe, running: Running, passes: () => Promise<bool
 async function attempt(probe: Probe, container: Container, running: Running, host: string): Promise<boolean> {
   const { exec, httpGet: http, tcpSocket: tcp, timeoutSeconds = 1 } = probe;
   if (exec) return (await running.exec(exec.command, { timeoutSeconds })).code === 0;
-  if (http)
-    return answers(http.scheme === 'HTTPS', host, portNumber(container, http.port), http.path ?? '/', timeoutSeconds);
+  if (http) {
+    const headers = Object.fromEntries((http.httpHeaders ?? []).map(({ name, value }) => [name, value]));
+    const options = { host, port: portNumber(container, http.port), path: http.path ?? '/', headers };
+    return answers(http.scheme === 'HTTPS', options, timeoutSeconds);
+  }
   if (tcp) return accepts(host, portNumber(container, tcp.port), timeoutSeconds);
   throw new Error(`container ${container.name}: this harness has no such probe: ${JSON.stringify(probe)}`);
 }
@@ -73,10 +76,10 @@ export function portNumber(container: Container, port: number | string): number 
   return found;
 }
 
-function answers(tls: boolean, host: string, port: number, path: string, timeoutSeconds: number): Promise<boolean> {
+function answers(tls: boolean, where: RequestOptions, timeoutSeconds: number): Promise<boolean> {
   return new Promise((resolve) => {
     const signal = AbortSignal.timeout(timeoutSeconds * 1000);
-    const options = { host, port, path, agent: false, rejectUnauthorized: false, signal };
+    const options = { ...where, agent: false, rejectUnauthorized: false, signal };
     const request = (tls ? httpsGet : httpGet)(options, ({ statusCode = 0 }) => {
       request.destroy();
       resolve(statusCode >= 200 && statusCode < 400);

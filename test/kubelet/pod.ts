@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import { sleep, type Result, type RunOptions } from './command';
 import { startContainer, type Running } from './container';
 import { environmentOf } from './environment';
-import type { Image } from './image';
-import type { Container, Manifests, PodSpec, PodTemplate } from './manifests';
+import type { Images } from './image';
+import type { Container, Manifests, PodSpec, PodTemplate, Probe } from './manifests';
 import { addPodNetwork, type PodNetwork } from './network';
 import { portNumber, watch } from './probes';
 import type { Endpoint, Services } from './services';
-import { addVolumes } from './volumes';
+import { addVolumes, writeFiles } from './volumes';
 
 export interface Node {
-  readonly manifests: Manifests;
-  readonly image: Image;
+  /** What stands in the cluster now; pods that start and files that are exchanged take it from here. */
+  manifests: Manifests;
+  readonly images: Images;
   readonly services: Services;
   readonly folder: string;
   readonly logs: string;
@@ -53,6 +54,7 @@ export class Pod implements Endpoint {
   private network: PodNetwork | undefined;
   private readonly running = new Map<Container, Running>();
   private readonly readyContainers = new Set<Container>();
+  private volumes: ReadonlyMap<string, string> = new Map<string, string>();
   private requestStop = (): void => undefined;
   private readonly stopRequested = new Promise<void>((resolve) => (this.requestStop = resolve));
 
@@ -96,6 +98,16 @@ export class Pod implements Endpoint {
     return running.exec(argv, options);
   }
 
+  /** Exchanges the files of the volumes that come from a ConfigMap or Secret. */
+  updateVolumes(kind: 'configMap' | 'secret', name: string): void {
+    for (const volume of this.spec.volumes ?? []) {
+      const from = kind === 'configMap' ? volume.configMap?.name : volume.secret?.secretName;
+      const path = this.volumes.get(volume.name);
+      if (from === name && path !== undefined)
+        writeFiles(volume, path, this.spec.securityContext?.fsGroup, this.node.manifests);
+    }
+  }
+
   /** Sends a signal to the first process of each container; the pod restarts what ends by it. */
   signal(signal: 'SIGKILL' | 'SIGTERM'): void {
     for (const { pid } of this.running.values()) process.kill(pid, signal);
@@ -106,7 +118,7 @@ export class Pod implements Endpoint {
     this.stopping = true;
     this.requestStop();
     const start = Date.now();
-    const grace = this.spec.terminationGracePeriodSeconds ?? 30;
+    const grace = this.graceOf();
     const killed: string[] = [];
     const end = async ([container, running]: [Container, Running]) => {
       if (!(await endContainer(container, running, signal === 'SIGKILL' ? 0 : grace))) killed.push(container.name);
@@ -125,48 +137,50 @@ export class Pod implements Endpoint {
   private async live(): Promise<boolean> {
     const { manifests, services } = this.node;
     mkdirSync(this.folder, { recursive: true });
-    this.network = await addPodNetwork(this.name);
-    const volumes = await addVolumes(
+    this.network = await addPodNetwork(this.name, this.spec.securityContext?.sysctls);
+    this.volumes = await addVolumes(
       this.spec,
       this.plan.claims ?? new Map<string, string>(),
       join(this.folder, 'volumes'),
       manifests,
     );
     const fqdn = this.subdomain === undefined ? '' : `${this.name}.${services.fqdn(this.subdomain)}`;
+    writeFileSync(join(this.folder, 'resolv.conf'), services.resolver);
     writeFileSync(join(this.folder, 'hosts'), `127.0.0.1 localhost\n${this.network.address} ${fqdn} ${this.name}\n`);
     for (const container of this.spec.initContainers ?? []) {
-      const code = await this.keep(container, volumes, this.spec.restartPolicy === 'Never' ? 'Never' : 'OnFailure');
+      const code = await this.keep(container, this.spec.restartPolicy === 'Never' ? 'Never' : 'OnFailure');
       if (code !== 0) return false;
     }
     const policy = this.spec.restartPolicy ?? 'Always';
-    const codes = await Promise.all(this.spec.containers.map((container) => this.keep(container, volumes, policy)));
+    const codes = await Promise.all(this.spec.containers.map((container) => this.keep(container, policy)));
     return codes.every((code) => code === 0);
   }
 
   /** Starts a container again as often as the policy wants it; gives the last exit status. */
-  private async keep(container: Container, volumes: ReadonlyMap<string, string>, policy: string): Promise<number> {
+  private async keep(container: Container, policy: string): Promise<number> {
     const last = (code: number) => this.stopping || policy === 'Never' || (policy === 'OnFailure' && code === 0);
     for (let restarts = 0; ; restarts += 1) {
       if (restarts > 0) this.restarts.set(container.name, restarts);
       // A kubelet's back-off: at once, then 10 s, and twice as long each time.
       if (restarts > 1) await Promise.race([sleep(Math.min(300, 10 * 2 ** (restarts - 2))), this.stopRequested]);
       const folder = join(this.folder, `${container.name}-${restarts}`);
-      const code = this.stopping ? 137 : await this.runOnce(container, volumes, folder);
+      const code = this.stopping ? 137 : await this.runOnce(container, folder);
       if (last(code)) return code;
     }
   }
 
-  private async runOnce(container: Container, volumes: ReadonlyMap<string, string>, folder: string): Promise<number> {
-    const { manifests, image, logs } = this.node;
+  private async runOnce(container: Container, folder: string): Promise<number> {
+    const { manifests, logs } = this.node;
+    const image = this.node.images(container.image);
     const identity = { name: this.name, namespace: manifests.namespace, address: this.address ?? '' };
     mkdirSync(folder, { recursive: true });
     const running = await startContainer({
       container,
       pod: this.spec,
       image,
-      environment: environmentOf(container, identity, manifests),
-      volumes,
-      files: { '/etc/hosts': join(this.folder, 'hosts') },
+      environment: environmentOf(container, image.environment, identity, manifests),
+      volumes: this.volumes,
+      files: { '/etc/hosts': join(this.folder, 'hosts'), '/etc/resolv.conf': join(this.folder, 'resolv.conf') },
       enter: this.network?.enter ?? [],
       folder,
       log: join(logs, `${this.name}.${container.name}.log`),
@@ -180,15 +194,19 @@ export class Pod implements Endpoint {
     return code;
   }
 
+  private graceOf({ terminationGracePeriodSeconds }: Partial<Probe> = {}): number {
+    return terminationGracePeriodSeconds ?? this.spec.terminationGracePeriodSeconds ?? 30;
+  }
+
   private probe(container: Container, running: Running): void {
     void watch(container, running, this.address ?? '', {
       ready: (ready) => {
         if (ready && !running.ended()) this.readyContainers.add(container);
         else this.readyContainers.delete(container);
       },
-      unwell: (reason) => {
+      unwell: (reason, probe) => {
         console.log(`      ${this.name}: container ${container.name} fails its ${reason} probe and is restarted`);
-        void endContainer(container, running, this.spec.terminationGracePeriodSeconds ?? 30);
+        void endContainer(container, running, this.graceOf(probe));
       },
     });
   }
@@ -201,7 +219,7 @@ async function endContainer({ lifecycle }: Container, running: Running, graceSec
   const asked = async () => {
     const hook = lifecycle?.preStop?.exec;
     if (hook) await running.exec(hook.command, { timeoutSeconds: graceSeconds });
-    if (!running.ended()) process.kill(running.pid, 'SIGTERM');
+    if (!running.ended()) process.kill(running.pid, running.stopSignal);
   };
   if (graceSeconds > 0) void asked();
   const inTime = await Promise.race([left, over]);

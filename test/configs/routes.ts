@@ -1,0 +1,27 @@
+import { exchangeFqdn } from '../../constructs/exchange/names';
+import { renderRouteTable } from '../../constructs/exchange/nginx-config';
+import { renderSni } from '../../constructs/exchange/traffic-server-config';
+import { markWhole } from '../../constructs/exchange/whole-file';
+import { placeRoutes, type PartyRoute } from '../../constructs/terms/route';
+import { federation } from '../../examples/exchange-only';
+
+/** The names that are asked for in the handshake: a party's, and the exchange's own. */
+export const fqdn = (partyId: number) => `${partyId}.${federation.domain}`;
+export const exchangeName = exchangeFqdn(federation.domain);
+
+/** A route for another id to where a party is. */
+export const routeTo = (partyId: number, { pulsarProxy, nginx }: PartyRoute): PartyRoute => ({
+  partyId,
+  fqdn: fqdn(partyId),
+  pulsarProxy,
+  nginx,
+});
+
+/** Both route files, as the product writes them. */
+export function routeFiles(routes: readonly PartyRoute[]): { readonly sni: string; readonly table: string } {
+  const placed = placeRoutes(routes, 'routes');
+  return { sni: renderSni(placed), table: renderRouteTable(placed) };
+}
+
+/** A text that is no YAML, whole all the same: nothing that we render is so, and only the programs can notice. */
+export const brokenYaml = (text: string) => markWhole(`\t- [broken\n${text.replace(/[^\n]*\n$/, '')}`);
