@@ -4,6 +4,7 @@ import { scratchFolder } from './cleanup';
 import { testSites } from './clusters';
 import type { Example } from './examples';
 import { listExamples, writeSites } from './examples';
+import { manyParties } from './many-parties';
 import type { Site } from './site';
 
 /*
@@ -32,6 +33,11 @@ async function main(wanted: readonly string[]): Promise<Claims[]> {
       print(claims);
       done.push(claims);
     }
+  }
+  if (wanted.length === 0) {
+    const claims = await manyParties(assets, scratch);
+    print(claims);
+    done.push(claims);
   }
   return done;
 }
