@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 
 /* The two commands as a person runs them, in a copy of the project. */
 
@@ -165,4 +165,31 @@ describe('npm run print', () => {
     run('print', 'party-10000');
     expect(existsSync(dist)).toBe(false);
   }, 60_000);
+});
+
+describe('npm run handover and topology', () => {
+  it('write what was asked for to stdout, and no file', () => {
+    const asked = [run('handover', '10000'), run('topology'), run('cdk8s-fate', 'topology')];
+    expect(asked.map(({ status, stderr }) => ({ status, stderr }))).toEqual(
+      asked.map(() => ({ status: 0, stderr: '' })),
+    );
+    const [party, picture, again] = asked.map(({ stdout }) => stdout);
+    expect(parse(party ?? '')).toMatchObject({ partyId: 10000, pulsarProxy: { host: '192.168.100.8', port: 6651 } });
+    expect(picture).toMatch(/^flowchart LR\n/);
+    expect(again).toBe(picture);
+    expect(readdirSync(project).filter((name) => name.startsWith('.dist-'))).toEqual([]);
+  }, 60_000);
+  it.each([
+    ['handover', ['9999'], 'use one of 10000'],
+    ['handover', ['ten'], 'usage: '],
+    ['cdk8s-fate', ['sing'], 'usage: cdk8s-fate synth | print | handover | topology'],
+  ])(
+    'say what is wrong: %s %j',
+    (command, args, message) => {
+      const { status, stdout, stderr } = run(command, ...args);
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+      expect(stderr).toContain(message);
+    },
+    60_000,
+  );
 });

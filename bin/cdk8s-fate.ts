@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   synth: () => import('./synth.js'),
   print: () => import('./print.js'),
   handover: () => import('./handover.js'),
+  topology: () => import('./topology.js'),
 };
 
 const [name = ''] = process.argv.splice(2, 1);

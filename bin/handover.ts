@@ -1,9 +1,7 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { handoverVariable } from '../constructs/synthesis';
-import { fail, runApp, withScratch } from './app';
+import { fail } from './app';
+import { ask } from './ask';
 
 const usage = 'usage: npm run --silent handover -- <party id> > <party id>.yaml';
 
@@ -11,15 +9,8 @@ const usage = 'usage: npm run --silent handover -- <party id> > <party id>.yaml'
 function handover(): void {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [partyId = '', ...more] = positionals;
-  if (!/^\d+$/.test(partyId) || more.length > 0) {
-    fail(usage);
-    return;
-  }
-  withScratch((scratch) => {
-    if (runApp(scratch, { [handoverVariable]: partyId })) {
-      process.stdout.write(readFileSync(join(scratch, 'handover.yaml'), 'utf8'));
-    } else fail('nothing handed over');
-  });
+  if (!/^\d+$/.test(partyId) || more.length > 0) fail(usage);
+  else ask(`handover ${partyId}`);
 }
 
 try {

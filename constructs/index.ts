@@ -52,6 +52,6 @@ export type {
 export { PulsarTier } from './pulsar/tier';
 export { pulsarVersions } from './pulsar/versions';
 export type { PulsarVersion } from './pulsar/versions';
-export { handover, synthesise, synthesiseApp } from './synthesis';
+export { handover, synthesise, synthesiseApp, topology } from './synthesis';
 export type { PartyRoute } from './terms/route';
-export type { HandoverResult, SynthesisOptions, SynthesisResult } from './synthesis';
+export type { Answer, SynthesisOptions, SynthesisResult } from './synthesis';

@@ -10,6 +10,7 @@ import type { FederationProps } from './federation/props';
 import { shapeIssues } from './federation/shape';
 import { federationShape } from './federation/shapes';
 import { secretsEnding, writeSite } from './federation/site';
+import { renderTopology } from './federation/topology';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
 import { isKnown } from './terms/route';
@@ -44,7 +45,7 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
   const plan = planFederation(federation, handovers);
   const planIssues = federationIssues(plan);
   const certificates = readCertificates(federation.certificates, certificateNeeds(plan), options.now ?? new Date());
-  const issues = [...planIssues, ...handoverIssues, ...certificates.issues];
+  const issues = [...planIssues, ...handoverIssues, ...worthSaying(certificates.issues, planIssues)];
   if (!issues.some(isFault) && plan.sites.some((site) => site.party)) {
     issues.push(...trustIssues(handovers, certificates.ca, `${certificates.folder}/ca.crt`));
   }
@@ -59,7 +60,7 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
 }
 
 /** Plans and checks a federation; gives what others need to know of the party that has this id. */
-export function handover(federation: FederationProps, partyId: number, now = new Date()): HandoverResult {
+export function handover(federation: FederationProps, partyId: number, now = new Date()): Answer {
   const misshapen = federationShapeIssues(federation);
   if (misshapen.length > 0) return { issues: misshapen };
   const plan = planFederation(federation);
@@ -74,9 +75,24 @@ export function handover(federation: FederationProps, partyId: number, now = new
   return { issues, file: renderHandover(route, federation.domain, certificates.ca, certificates.development) };
 }
 
-export interface HandoverResult {
+/** A certificate is held against names: while one of these is a fault, that it lacks the name says nothing. */
+function worthSaying(ofCertificates: readonly Issue[], ofPlan: readonly Issue[]): readonly Issue[] {
+  if (!ofPlan.some(isFault)) return ofCertificates;
+  const byName = ['certificate-of-another-name', 'development-certificate-outdated'];
+  return ofCertificates.filter(({ code }) => !byName.includes(code));
+}
+
+/** A picture of a federation: who dials whom, by which name and port, in Mermaid's language. It is drawn of what is known. */
+export function topology(federation: FederationProps): Answer {
+  const issues = federationShapeIssues(federation);
+  if (issues.length > 0) return { issues };
+  const { handovers } = readHandovers(federation.handovers ?? [], federation.domain);
+  return { issues, file: renderTopology(planFederation(federation, handovers)) };
+}
+
+export interface Answer {
   readonly issues: readonly Issue[];
-  /** The YAML for the others. Absent: there is a fault. */
+  /** The text that was asked for. Absent: there is a fault. */
   readonly file?: string;
 }
 
@@ -93,10 +109,10 @@ function noSuchParty(plan: FederationPlan, partyId: number): Issue {
 
 /** What an app ends with: synthesises, says on stderr what is wrong or was made, and makes the process fail on a fault. */
 export function synthesiseApp(federation: FederationProps): void {
-  const partyId = process.env[handoverVariable];
+  const question = process.env[questionVariable];
   try {
-    if (partyId === undefined) report(synthesise(federation));
-    else reportHandover(handover(federation, Number(partyId)));
+    if (question === undefined) report(synthesise(federation));
+    else reportAnswer(answer(federation, question));
   } catch (error) {
     // The machine said no: a folder that may not be written, a disk that is full. No stack helps there.
     if (!(error instanceof Error) || !('syscall' in error)) throw error;
@@ -105,11 +121,18 @@ export function synthesiseApp(federation: FederationProps): void {
   }
 }
 
-/** By this `cdk8s-fate handover` tells an app that a party's file is wanted in place of YAML. */
-export const handoverVariable = 'CDK8S_FATE_HANDOVER';
+/** By this a command asks an app for something else than YAML: `topology`, or `handover <party id>`. */
+export const questionVariable = 'CDK8S_FATE_QUESTION';
+/** The file in the output folder that has the answer. */
+export const answerFile = 'answer';
 
-function reportHandover({ issues, file }: HandoverResult): void {
-  if (file !== undefined) writeFileSync(join(process.env.CDK8S_OUTDIR ?? '.', 'handover.yaml'), file);
+function answer(federation: FederationProps, question: string): Answer {
+  if (question === 'topology') return topology(federation);
+  return handover(federation, Number(question.replace('handover ', '')));
+}
+
+function reportAnswer({ issues, file }: Answer): void {
+  if (file !== undefined) writeFileSync(join(process.env.CDK8S_OUTDIR ?? '.', answerFile), file);
   else report({ issues, written: [], made: '' });
 }
 

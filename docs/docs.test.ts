@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { topology } from '../constructs';
+import { federation as seed } from '../main';
 
 const root = join(__dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -35,6 +37,10 @@ it('codes that the README shows exist', () => {
   const shown = [...read('README.md').matchAll(/ \[([a-z]+(?:-[a-z]+)+)\]$/gm)].map((match) => match[1] ?? '');
   expect(shown.length).toBeGreaterThan(1);
   for (const code of shown) expect(codesInSource()).toContain(code);
+});
+
+it('the picture in the README is that of main.ts', () => {
+  expect(read('README.md')).toContain(`\`\`\`mermaid\n${topology(seed).file ?? ''}\`\`\`\n`);
 });
 
 it('docs/defects.md names tests that exist', () => {

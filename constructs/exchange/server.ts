@@ -89,7 +89,7 @@ export function stateMount(mountPath: string): Mount {
 /** A server that starts within seconds, once its routes are there: those it waits for, restarting would not bring. */
 export function probes(probe: k8s.Probe): ServerSpec['probes'] {
   return {
-    startupProbe: { ...probe, timeoutSeconds: 10, periodSeconds: 3, failureThreshold: 100 },
+    startupProbe: { ...probe, timeoutSeconds: 10, periodSeconds: 3, failureThreshold: 40 },
     readinessProbe: { ...probe, timeoutSeconds: 10, periodSeconds: 5, failureThreshold: 2 },
     livenessProbe: { ...probe, timeoutSeconds: 10, periodSeconds: 15, failureThreshold: 3 },
   };

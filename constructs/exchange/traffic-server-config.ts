@@ -43,6 +43,8 @@ function records(plan: ExchangePlan): Setting[] {
     // The log goes to standard output; these hold for its folder, which is small, and without them it would stop.
     ['log.max_space_mb_for_logs', 64],
     ['log.max_space_mb_headroom', 8],
+    // It looks that often whether a file called `stdout` is there, and closes the log when it is not.
+    ['log.file_stat_frequency', 1_000_000_000],
     ...diagnostics.map((level): Setting => [`diags.output.${level}`, 'E']),
   ];
 }

@@ -22,7 +22,7 @@ export function standIns(folder: string, fateProxy: string): Images {
 }
 
 /** Traffic Server as built with the prefix /opt/trafficserver; Debian's paths lead there. */
-function trafficServer(folder: string): Image {
+export function trafficServer(folder: string): Image {
   const [system, prefix] = [join(folder, 'root'), join(folder, 'prefix')];
   const from = { ...addRoot(system, [nobody, 'trafficserver:x:65533:65534::/nonexistent:/usr/sbin/nologin']) };
   const places = {

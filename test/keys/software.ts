@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PulsarVersion } from '../../constructs/pulsar/versions';
-import { output } from '../pulsar/command';
+import { output } from '../kubelet/command';
 import { cacheFolder, distribution } from '../pulsar/distribution';
 
 /** A distribution that a release line is proved against. */

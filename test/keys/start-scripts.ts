@@ -1,6 +1,6 @@
 import { chmodSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../pulsar/command';
+import { run } from '../kubelet/command';
 import type { Software } from './software';
 
 /** Starts programs of a distribution with a `java` that only says what it was given. */

@@ -17,19 +17,36 @@ import { addBridge } from './network';
 import { Pod, type Ending, type Node, type PodPlan } from './pod';
 import { Services } from './services';
 
+/** What a namespace is run from: its manifests, the images they name, a folder to write into and one for the logs. */
+export type Site = Omit<Node, 'services'>;
+
+function first<T, R>(all: readonly T[], of: (one: T) => R | undefined): R | undefined {
+  for (const one of all) {
+    const found = of(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 const listed = (address: string | undefined) => (address === undefined ? undefined : [address]);
 
 /** A cluster of one node without an API server: runs what manifests describe, as far as Kubernetes would. */
 export class Kubelet {
   /** The most memory each container has held, by pod and container. */
   readonly peaks = new Map<string, { readonly container: Container; readonly bytes: number }>();
+  readonly pods = new Map<string, Pod>();
   private readonly plans = new Map<string, PodPlan>();
   private readonly jobs = new Map<string, Promise<void>>();
 
-  private constructor(
-    private readonly node: Node,
-    readonly pods: Map<string, Pod>,
-  ) {}
+  private readonly node: Node;
+
+  private constructor(site: Site) {
+    const { manifests, logs } = site;
+    rmSync(logs, { recursive: true, force: true });
+    mkdirSync(logs, { recursive: true });
+    const services = new Services(manifests.namespace, manifests.services, () => [...this.pods.values()]);
+    this.node = { ...site, services };
+  }
 
   /** @param outside addresses of names that are not of the cluster */
   static async start(
@@ -39,24 +56,40 @@ export class Kubelet {
     logs: string,
     outside: ReadonlyMap<string, string> = new Map<string, string>(),
   ): Promise<Kubelet> {
-    rmSync(logs, { recursive: true, force: true });
-    mkdirSync(logs, { recursive: true });
+    const kubelet = new Kubelet({ manifests, images, folder, logs });
+    await Kubelet.startTogether([kubelet], outside);
+    return kubelet;
+  }
+
+  /** Sites beside one another in one network, each with a namespace of its own. */
+  static async startSites(sites: readonly Site[]): Promise<Kubelet[]> {
+    const kubelets = sites.map((site) => new Kubelet(site));
+    await Kubelet.startTogether(kubelets, new Map());
+    return kubelets;
+  }
+
+  private static async startTogether(
+    kubelets: readonly Kubelet[],
+    outside: ReadonlyMap<string, string>,
+  ): Promise<void> {
     await addBridge();
-    const pods = new Map<string, Pod>();
-    const services = new Services(manifests.namespace, manifests.services, () => [...pods.values()]);
-    const kubelet = new Kubelet({ manifests, images, services, folder, logs }, pods);
-    await services.start();
+    const services = kubelets.map(({ node }) => node.services);
+    for (const of of services) await of.start();
     await serveNames({
-      addresses: (name) => services.addresses(name) ?? listed(outside.get(name)),
-      nameOf: (address) => services.nameOf(address),
+      addresses: (name) => first(services, (of) => of.addresses(name)) ?? listed(outside.get(name)),
+      nameOf: (address) => first(services, (of) => of.nameOf(address)),
     });
-    for (const set of manifests.statefulSets) void kubelet.rollOut(set);
+    for (const kubelet of kubelets) kubelet.run();
+  }
+
+  private run(): void {
+    const { manifests } = this.node;
+    for (const set of manifests.statefulSets) void this.rollOut(set);
     for (const { metadata, spec } of manifests.deployments)
       for (let i = 0; i < (spec.replicas ?? 1); i += 1)
-        kubelet.addPod({ name: `${metadata.name}-${i}`, template: spec.template });
-    for (const job of manifests.jobs) kubelet.jobs.set(job.metadata.name, kubelet.complete(job, job.metadata.name));
-    setInterval(() => kubelet.measure(), 1000).unref();
-    return kubelet;
+        this.addPod({ name: `${metadata.name}-${i}`, template: spec.template });
+    for (const job of manifests.jobs) this.jobs.set(job.metadata.name, this.complete(job, job.metadata.name));
+    setInterval(() => this.measure(), 1000).unref();
   }
 
   pod(name: string): Pod {

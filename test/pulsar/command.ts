@@ -1,1 +1,0 @@
-export { run, output, sleep, until, type Result, type RunOptions } from '../kubelet/command';
