@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue';
+import { isDevelopment } from './development';
 import type { Authority, Signer } from './authority';
 import { authorityDateIssues, readAuthority, readSigner } from './authority';
 import type { CertificateFolder } from './folder';
@@ -34,7 +35,12 @@ export function judge(
   const around = { folder, source, now, ...(authority && { authority }) };
   const found = pairs.filter((pair) => !missing.makePairs.includes(pair)).map((pair) => readPair(pair, around));
   const ca = judgeAuthority(around, missing, found);
-  const issues = [...missing.issues, ...ca.issues, ...found.flatMap((pair) => pair.issues)];
+  const issues = [
+    ...missing.issues,
+    ...ca.issues,
+    ...found.flatMap((pair) => pair.issues),
+    ...leftFromTrying(around, found),
+  ];
   const files = [caCertificateFile, caKeyFile, ...pairs.flatMap((pair) => [pair.certificateFile, pair.keyFile])];
   return {
     issues: inOrderOf(files.map(folder.path), issues),
@@ -57,6 +63,24 @@ function judgeAuthority(
   if (signing.signer) trust.push([signing.signer.certificate]);
   const issues = [...authority.issues, ...authorityDateIssues(authority, trust, now), ...signing.issues];
   return { ...signing, issues };
+}
+
+/** Certificates of a development CA in what is said to be signed by another: its key lay in the folder, readable to whoever had it. */
+function leftFromTrying({ folder, source, authority }: Surroundings, found: readonly FoundPair[]): Issue[] {
+  if (source.kind === 'development') return [];
+  const files = [
+    { path: folder.path(caCertificateFile), certificates: authority?.certificates ?? [] },
+    ...found.map(({ pair, chain }) => ({ path: folder.path(pair.certificateFile), certificates: chain })),
+  ];
+  return files
+    .filter(({ certificates }) => certificates.some(isDevelopment))
+    .map(({ path }) => ({
+      code: 'development-certificate-in-use',
+      severity: 'warning',
+      path,
+      wrong: 'comes from a development CA: whoever has had its ca.key can stand in for every party',
+      mend: 'have it signed by your own CA, and take the development CA out of ca.crt',
+    }));
 }
 
 function inOrderOf(paths: readonly string[], issues: readonly Issue[]): Issue[] {

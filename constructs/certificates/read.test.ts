@@ -140,7 +140,8 @@ describe('a development folder, the next time', () => {
     );
     expect(contents(name)).toMatchObject(before);
     const again = readCertificates(fromFiles(name), [broker, exchange], now);
-    expect(again).toMatchObject({ issues: [], ca: first.ca, development: true });
+    const inUse = { code: 'development-certificate-in-use', severity: 'warning' };
+    expect(again).toMatchObject({ issues: [inUse, inUse, inUse], ca: first.ca, development: true });
     expect(again.certificateOf(exchange).certificate).toBe(set.certificateOf(exchange).certificate);
   });
 
@@ -187,7 +188,11 @@ describe('a development folder, the next time', () => {
 
   it('is enough with fewer names where certificates are files: those of Services matter to no peer', () => {
     const names: CertificateNeed['names'] = ['10000.fate.org', 'pulsar-new-proxy'];
-    expect(readCertificates(fromFiles(madeFolder()), [{ ...broker, names }], now).issues).toEqual([]);
+    const { issues } = readCertificates(fromFiles(madeFolder()), [{ ...broker, names }], now);
+    expect(issues.map(({ code }) => code)).toEqual([
+      'development-certificate-in-use',
+      'development-certificate-in-use',
+    ]);
   });
 });
 
