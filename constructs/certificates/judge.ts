@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue';
+import { isFault } from '../issues/issue';
 import { isDevelopment } from './development';
 import type { Authority, Signer } from './authority';
 import { authorityDateIssues, readAuthority, readSigner } from './authority';
@@ -35,12 +36,9 @@ export function judge(
   const around = { folder, source, now, ...(authority && { authority }) };
   const found = pairs.filter((pair) => !missing.makePairs.includes(pair)).map((pair) => readPair(pair, around));
   const ca = judgeAuthority(around, missing, found);
-  const issues = [
-    ...missing.issues,
-    ...ca.issues,
-    ...found.flatMap((pair) => pair.issues),
-    ...leftFromTrying(around, found),
-  ];
+  const issues = [...missing.issues, ...ca.issues, ...found.flatMap((pair) => pair.issues)];
+  // Not beside a fault: it may be that files are being exchanged.
+  if (!issues.some(isFault)) issues.push(...leftFromTrying(around, found));
   const files = [caCertificateFile, caKeyFile, ...pairs.flatMap((pair) => [pair.certificateFile, pair.keyFile])];
   return {
     issues: inOrderOf(files.map(folder.path), issues),
