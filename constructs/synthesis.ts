@@ -1,7 +1,6 @@
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describeMadeFiles, readCertificates, writeMadeFiles } from './certificates/read';
-import { reachabilityIssues } from './exchange/route-issues';
 import { readHandovers, renderHandover, trustIssues } from './federation/handover';
 import { federationIssues } from './federation/issues';
 import type { FederationPlan } from './federation/plan';
@@ -14,6 +13,7 @@ import { renderTopology } from './federation/topology';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
 import { isKnown } from './terms/route';
+import { reachabilityIssues } from './terms/route-issues';
 
 export interface SynthesisOptions {
   /** Folder that gets one folder a site. @default - CDK8S_OUTDIR, which the cdk8s CLI and `npm run synth` set, or `dist` */

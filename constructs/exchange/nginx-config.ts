@@ -1,98 +1,12 @@
-import { stringify } from 'yaml';
-import type { PlacedRoute } from '../terms/route';
-import { isKnown } from '../terms/route';
 import { answerSeconds, connectSeconds, routeCacheEntries } from './defaults';
 import * as facts from './facts';
+import type { Directive } from './nginx-directives';
+import { block, render } from './nginx-directives';
+import { errorPages, failuresOf, grpcAnswer, grpcStatus, jsonAnswer, textAnswer } from './nginx-failures';
 import type { ExchangePlan } from './plan';
-import { markWhole } from './whole-file';
-
-/** `route_table.yaml` of FATE's Lua: which party's FATE-Flow is reached where, and who answers for all others. */
-export function renderRouteTable(routes: readonly PlacedRoute[]): string {
-  const table = new Map<string | number, object>([
-    ['default', { proxy: [entry('127.0.0.1', facts.noRouteHttpPort, facts.noRouteGrpcPort)] }],
-  ]);
-  for (const { partyId, nginx } of routes.filter(isKnown)) {
-    // `fateflow` is the one service that FATE asks for (FATE v1.6.1 `python/fate_flow/settings.py`).
-    table.set(partyId, { fateflow: [entry(nginx.host, nginx.httpPort, nginx.grpcPort)] });
-  }
-  return markWhole(stringify(table));
-}
-
-function entry(host: string, http: number, grpc: number): object {
-  return { host, http_port: http, grpc_port: grpc };
-}
-
-/** gRPC's codes (https://grpc.io/docs/guides/status-codes/). */
-const grpcStatus = { invalidArgument: 3, notFound: 5, resourceExhausted: 8, unavailable: 14, dataLoss: 15 } as const;
 
 /** Carried by every call that leaves an exchange: one that comes back with it went in a circle. */
 const passedHeader = 'X-Fate-Exchange';
-
-/** Everything that can go wrong here, in words for FATE's operator. */
-function failuresOf(plan: ExchangePlan): readonly Failure[] {
-  const who = `exchange ${plan.partyId}`;
-  return [
-    {
-      name: 'no_party',
-      pages: [],
-      status: 400,
-      grpc: grpcStatus.invalidArgument,
-      message: `${who}: the call names no party and service that it knows (headers dest-party-id, service)`,
-      passes: false,
-    },
-    {
-      name: 'bad_call',
-      pages: [400, 405, 414, 494],
-      status: 400,
-      grpc: grpcStatus.invalidArgument,
-      message: `${who}: this is no call that it can read`,
-      passes: false,
-    },
-    {
-      name: 'too_large',
-      pages: [413],
-      status: 413,
-      grpc: grpcStatus.resourceExhausted,
-      message: `${who} takes calls of ${plan.nginx.maxBodyMiB} MiB at most (maxBodySize)`,
-      passes: false,
-    },
-    {
-      name: 'circle',
-      pages: [508],
-      status: 508,
-      grpc: grpcStatus.dataLoss,
-      message: `${who} has passed this call on already: a route leads back to it`,
-      passes: false,
-    },
-    {
-      name: 'no_answer',
-      pages: [502, 504],
-      status: 502,
-      grpc: grpcStatus.unavailable,
-      message: `party $party does not answer ${who} at $upstream_addr`,
-      passes: true,
-    },
-    {
-      name: 'failed',
-      pages: [500, 503],
-      status: 503,
-      grpc: grpcStatus.unavailable,
-      message: `${who} failed, not the call: see its log`,
-      passes: true,
-    },
-  ];
-}
-
-interface Failure {
-  readonly name: string;
-  /** nginx's own statuses that mean it. */
-  readonly pages: readonly number[];
-  readonly status: number;
-  readonly grpc: number;
-  readonly message: string;
-  /** Whether a second try may succeed. */
-  readonly passes: boolean;
-}
 
 /** `nginx.conf`: servers of ours around FATE's Lua, which keeps the routes. */
 export function renderNginxConf(plan: ExchangePlan): string {
@@ -219,10 +133,6 @@ function pickParty(plan: ExchangePlan): Directive[] {
   ];
 }
 
-function errorPages({ name, pages }: Failure): string[] {
-  return pages.length === 0 ? [] : [`error_page ${pages.join(' ')} = @${name};`];
-}
-
 /** Lua that changes what FATE's own modules (KubeFATE v1.6.1 `docker-build/nginx/proxy/lua`) are given. */
 const routesInMind = [
   '-- Of more than the 500 parties that FATE asks room for, some would be forgotten at random.',
@@ -249,45 +159,4 @@ function timeouts(module: 'proxy' | 'grpc'): string[] {
     `${module}_read_timeout ${answerSeconds}s;`,
     `${module}_send_timeout ${answerSeconds}s;`,
   ];
-}
-
-/*
- * FATE-Flow reads each answer as JSON (FATE v1.6.1 `python/fate_flow/utils/api_utils.py`): with a `retcode` it gives up and
- * shows `retmsg`; what is no JSON it logs, and tries again twice.
- */
-
-/** For what no second try will mend. */
-function jsonAnswer(status: number, message: string): string {
-  return `return ${status} '{"retcode": ${status}, "retmsg": "${message}"}';`;
-}
-
-/** For what may pass. */
-function textAnswer(status: number, message: string): string[] {
-  return ['default_type text/plain;', `return ${status} '${message}';`];
-}
-
-function grpcAnswer(status: number, message: string): string[] {
-  return [
-    'default_type application/grpc;',
-    `add_header grpc-status ${status} always;`,
-    `add_header grpc-message "${message}" always;`,
-    'return 200;',
-  ];
-}
-
-/** A line, or a block with its lines. */
-type Directive = string | { readonly head: string; readonly body: readonly Directive[] };
-
-function block(head: string, ...body: Directive[]): Directive {
-  return { head, body };
-}
-
-function render(directives: readonly Directive[], indent = ''): string {
-  return directives
-    .map((directive) =>
-      typeof directive === 'string'
-        ? `${indent}${directive}\n`
-        : `${indent}${directive.head} {\n${render(directive.body, `${indent}  `)}${indent}}\n`,
-    )
-    .join('');
 }

@@ -7,7 +7,8 @@ import * as facts from './facts';
 import { nginxScript } from './follow-script';
 import { objectLabels } from './labels';
 import { nginxConfigName, nginxName } from './names';
-import { renderNginxConf, renderRouteTable } from './nginx-config';
+import { renderNginxConf } from './nginx-config';
+import { renderRouteTable } from './route-table';
 import type { ExchangePlan } from './plan';
 import { addServer, configMapMount, probes, stateMount } from './server';
 

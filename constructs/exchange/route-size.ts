@@ -3,7 +3,8 @@ import { routeCacheEntries } from './defaults';
 import { annotationBytes, configMapBytes } from '../kube/config-map';
 import { nginxConfFile, routeTableFile, sniFile } from './facts';
 import { nginxConfigName, sniConfigName } from './names';
-import { renderNginxConf, renderRouteTable } from './nginx-config';
+import { renderNginxConf } from './nginx-config';
+import { renderRouteTable } from './route-table';
 import type { ExchangePlan } from './plan';
 import { renderSni } from './traffic-server-config';
 

@@ -1,5 +1,5 @@
 import { exchangeFqdn } from '../../constructs/exchange/names';
-import { renderRouteTable } from '../../constructs/exchange/nginx-config';
+import { renderRouteTable } from '../../constructs/exchange/route-table';
 import { renderSni } from '../../constructs/exchange/traffic-server-config';
 import { markWhole } from '../../constructs/exchange/whole-file';
 import { placeRoutes, type PartyRoute } from '../../constructs/terms/route';

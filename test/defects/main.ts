@@ -113,13 +113,13 @@ const relapses: readonly Relapse[] = [
   },
   {
     defect: 'X6',
-    file: 'exchange/nginx-config.ts',
+    file: 'exchange/route-table.ts',
     ours: "entry('127.0.0.1', facts.noRouteHttpPort, facts.noRouteGrpcPort)",
     theirs: "entry('nginx', facts.httpPort.number, facts.grpcPort.number)",
   },
   {
     defect: 'X7',
-    file: 'exchange/route-issues.ts',
+    file: 'terms/route-issues.ts',
     ours: 'if (!isIPv4(nginx.host)) {',
     theirs: "if (nginx.host === '') {",
   },
@@ -158,11 +158,11 @@ const relapses: readonly Relapse[] = [
   { defect: 'X15', file: 'exchange/defaults.ts', ours: 'maxBodyMiB = 100', theirs: 'maxBodyMiB = 1' },
   {
     defect: 'X16',
-    file: 'exchange/route-issues.ts',
-    ours: "isDnsName(host) && host.includes('.')",
-    theirs: 'isDnsName(host)',
+    file: 'terms/route-issues.ts',
+    ours: "return host.includes('.') ? undefined :",
+    theirs: "return host !== '' ? undefined :",
   },
-  { defect: 'S7', file: 'exchange/nginx-config.ts', ours: '{ fateflow: [entry(', theirs: '{ proxy: [entry(' },
+  { defect: 'S7', file: 'exchange/route-table.ts', ours: '{ fateflow: [entry(', theirs: '{ proxy: [entry(' },
   {
     defect: 'S14',
     file: 'federation/routes.ts',
