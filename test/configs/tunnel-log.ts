@@ -1,4 +1,6 @@
 import { until } from '../kubelet/command';
+import { promptly } from './changes';
+import { effective } from './effective';
 import { handshake } from './stream';
 import type { Context } from './exchange';
 
@@ -11,6 +13,9 @@ export async function tunnelLog({ exchange, parties }: Context): Promise<string>
   if (!where) throw new Error('no pod');
   const { fqdn } = parties[0].route;
   const told = () => (exchange.printed('traffic-server')[0] ?? '').split('\n').filter((line) => line.includes(fqdn));
+  // The claim before this one may have left other routes, which are just being exchanged.
+  const reached = async () => (await handshake(where, fqdn)).destroy().destroyed;
+  await effective('the party is reached', reached, promptly);
   const before = told().length;
   for (let i = 0; i < tunnels; i += width)
     await Promise.all(Array.from({ length: width }, async () => (await handshake(where, fqdn)).destroy()));
