@@ -9,7 +9,7 @@ import type { Party } from './stubs';
 
 const many = 10_000;
 const sample = 600;
-const cacheSizes = [499, 500, 501, 600, 1000];
+const cacheSizes = [501, 1000]; // above the 500 that FATE's Lua caches
 const firstId = 20_000;
 
 /** The exchange carries ten thousand parties, and each request finds its own. */
@@ -29,7 +29,7 @@ export async function manyParties(context: Context): Promise<string> {
       const seconds = await until(`${name} Ready`, () => exchange.pods(name)[0]?.ready ?? false, 300);
       lines.push(`${name} with ${many} parties is Ready ${seconds.toFixed(1)} s after its start`);
     }
-    lines.push(await lookUps(context, many, random(many, sample)));
+    lines.push(await lookUps(context, many, random(many, sample / 6)));
     lines.push(peaks(context));
   } finally {
     exchange.replaceRoutes(exchange.initial);
