@@ -173,6 +173,36 @@ describe('a federation with an exchange', () => {
   });
 });
 
+describe('a federation of three parties', () => {
+  const three = (name?: string): FederationProps => ({
+    ...federation(
+      ...[1, 2].map((id) => {
+        const own = name === undefined ? {} : { clusterName: `${name}-${id}`, fateClusterName: `${name}-${id}` };
+        return site(id, { party: { partyId: id, pulsar: { ...pulsar, ...own } } });
+      }),
+    ),
+    externalParties: [{ partyId: 3, address: '192.0.2.3' }],
+  });
+  it('is warned of clusters that have one name, and not of those that have their own', () => {
+    expect(issuesOf(three())).toMatchObject([
+      {
+        code: 'cluster-name-shared',
+        severity: 'warning',
+        path: 'sites[0].party.pulsar.clusterName',
+        got: 'standalone',
+      },
+      {
+        code: 'cluster-name-shared',
+        severity: 'warning',
+        path: 'sites[1].party.pulsar.clusterName',
+        got: 'standalone',
+      },
+    ]);
+    expect(issuesOf(three('fate'))).toEqual([]);
+    expect(issuesOf({ ...three(), externalParties: [] })).toEqual([]);
+  });
+});
+
 describe('the table of routes', () => {
   const routesOf = (props: FederationProps) =>
     planFederation(props).sites.flatMap((one) => one.exchange?.exchangeProps.routes ?? []);

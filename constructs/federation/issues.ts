@@ -1,4 +1,5 @@
 import { exchangeWarnings, pulsarWarnings } from '../checks';
+import { clustersHaveOwnNames } from '../checks/clusters-have-own-names';
 import { exchangeIssues, exchangeNodePorts } from '../exchange/issues';
 import type { Issue } from '../issues/issue';
 import { renderIssue } from '../issues/issue';
@@ -37,6 +38,7 @@ export function federationIssues(plan: FederationPlan): Issue[] {
       },
     ),
     ...clusterNodePortIssues(tiers),
+    ...clustersHaveOwnNames(plan),
   ]);
 }
 

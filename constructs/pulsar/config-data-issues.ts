@@ -26,12 +26,31 @@ const free = ['PULSAR_GC', 'BOOKIE_GC', 'numHttpServerThreads', 'httpNumThreads'
 
 /** Faults of the settings that a person adds to the configuration files. */
 export function configDataIssues(plan: PulsarTierPlan, path: string): Issue[] {
-  return (Object.keys(renderers) as (keyof typeof renderers)[]).flatMap((prop) => {
+  const issues = (Object.keys(renderers) as (keyof typeof renderers)[]).flatMap((prop) => {
     const given = plan[prop].configData;
     const bare: PulsarTierPlan = { ...plan, [prop]: { ...plan[prop], configData: {} } };
     const owned = ownedKeys(renderers[prop](bare)).filter((key) => !free.includes(key));
     return entryIssues(given, owned, `${path}.${prop}.configData`);
   });
+  return [...issues, ...prefixIssues(plan, `${path}.broker.configData`)];
+}
+
+/** Lines whose brokers tell producers of other clusters by another prefix than their own; 2.10.1 passed the same trial. */
+const linesThatCircle: readonly string[] = ['3.0', '4.0'];
+
+/** A prefix per party is told as the cure for clusters of one name. */
+function prefixIssues({ broker, version }: PulsarTierPlan, path: string): Issue[] {
+  const key = Object.keys(broker.configData).find((name) => bareKey(name) === 'replicatorPrefix');
+  if (key === undefined || !linesThatCircle.includes(version.version)) return [];
+  return [
+    {
+      code: 'replicator-prefix-circles',
+      path: `${path}.${key}`,
+      got: broker.configData[key],
+      wrong: `lets messages run in circles between the parties: on 4.0.8 one of them arrived more than a hundred times`,
+      mend: 'leave it out, and give each party a clusterName of its own',
+    },
+  ];
 }
 
 function entryIssues(given: ConfigData, owned: readonly string[], path: string): Issue[] {

@@ -70,6 +70,7 @@ const faults: [code: string, path: string, props: PulsarTierProps, place?: Parti
   ['config-data-owned', 'pulsar.broker.configData.managedLedgerDefaultAckQuorum', { broker: { configData: { managedLedgerDefaultAckQuorum: '1' } } }],
   ['config-data-owned', 'pulsar.bookkeeper.configData.PULSAR_PREFIX_nettyMaxFrameSizeBytes', { bookkeeper: { configData: { PULSAR_PREFIX_nettyMaxFrameSizeBytes: '1' } } }],
   ['config-data-owned', 'pulsar.proxy.configData.PULSAR_MEM', { proxy: { configData: { PULSAR_MEM: '-Xmx1g' } } }],
+  ['replicator-prefix-circles', 'pulsar.broker.configData.PULSAR_PREFIX_replicatorPrefix', { version: '4.0', broker: { configData: { PULSAR_PREFIX_replicatorPrefix: 'pulsar.repl.1' } } }],
   ['config-data-trailing-comma', 'pulsar.broker.configData.backlogQuotaDefaultLimitGB', { broker: { configData: { backlogQuotaDefaultLimitGB: '1,' } } }],
   ['config-data-no-variable', 'pulsar.zookeeper.configData.admin.serverPort', { zookeeper: { configData: { 'admin.serverPort': '1' } } }],
   ['config-data-secret', 'pulsar.broker.configData.brokerClientAuthenticationParameters', { broker: { configData: { brokerClientAuthenticationParameters: 'token:abc' } } }],

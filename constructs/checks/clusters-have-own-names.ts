@@ -1,0 +1,30 @@
+import type { FederationPlan } from '../federation/plan';
+import type { Issue } from '../issues/issue';
+
+/** What every cluster is called when nobody says anything, ours and those of others. */
+const nameOfAll = 'standalone';
+const fewestThatCollide = 3;
+
+/**
+ * Replicators of two parties that reach a third share one producer name when their clusters do, and the third refuses one of
+ * them. Pairs do not notice.
+ */
+export function clustersHaveOwnNames(plan: FederationPlan): Issue[] {
+  if (plan.routes.length < fewestThatCollide) return [];
+  const names = plan.sites.map(({ party }) => party?.pulsar.clusterName);
+  return plan.sites.flatMap(({ party }, index): Issue[] => {
+    if (party === undefined) return [];
+    const { clusterName } = party.pulsar;
+    if (clusterName !== nameOfAll && names.filter((name) => name === clusterName).length === 1) return [];
+    return [
+      {
+        code: 'cluster-name-shared',
+        severity: 'warning',
+        path: `sites[${index}].party.pulsar.clusterName`,
+        got: clusterName,
+        wrong: `is the name of other parties' clusters too: on topics that all ${plan.routes.length} parties share, messages of some never arrive`,
+        mend: `give a new tier a name of its own (clusterName and fateClusterName 'fate-${party.partyId}', and cluster in the Pulsar section of FATE's service_conf.yaml); a running one keeps the name that it was initialised with`,
+      },
+    ];
+  });
+}
