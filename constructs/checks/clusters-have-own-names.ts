@@ -7,7 +7,7 @@ const fewestThatCollide = 3;
 
 /**
  * Replicators of two parties that reach a third share one producer name when their clusters do, and the third refuses one of
- * them. Pairs do not notice.
+ * them (docs/pulsar.md has the figures). Jobs of two parties do not notice.
  */
 export function clustersHaveOwnNames(plan: FederationPlan): Issue[] {
   if (plan.routes.length < fewestThatCollide) return [];
@@ -22,7 +22,7 @@ export function clustersHaveOwnNames(plan: FederationPlan): Issue[] {
         severity: 'warning',
         path: `sites[${index}].party.pulsar.clusterName`,
         got: clusterName,
-        wrong: `is the name of other parties' clusters too: on topics that all ${plan.routes.length} parties share, messages of some never arrive`,
+        wrong: `is the name of other parties' clusters too: in jobs of three parties and more, messages of some never arrive`,
         mend: `give a new tier a name of its own (clusterName and fateClusterName 'fate-${party.partyId}', and cluster in the Pulsar section of FATE's service_conf.yaml); a running one keeps the name that it was initialised with`,
       },
     ];
