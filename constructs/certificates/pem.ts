@@ -45,11 +45,16 @@ export function readCertificateFile(file: FoundFile): CertificateFile {
   const issues = fileIssues(file);
   if (issues.length > 0) return { path, text, certificates: [], issues };
   if (privateKeyStart.test(text)) return { path, text, certificates: [], issues: [keyInside(path)] };
-  const blocks = text.match(certificateBlock) ?? [];
+  const blocks = readBlocks(text);
   if (blocks.length === 0) return { path, text, certificates: [], issues: [noCertificate(path)] };
-  const certificates = blocks.map(parse).filter((certificate) => certificate !== undefined);
+  const certificates = blocks.filter((certificate) => certificate !== undefined);
   const whole = certificates.length === (text.match(certificateStart) ?? []).length;
   return whole ? { path, text, certificates, issues } : { path, text, certificates: [], issues: [damaged(path)] };
+}
+
+/** The certificates of a text, in their order; undefined where one is damaged. */
+export function readBlocks(text: string): (X509Certificate | undefined)[] {
+  return (text.match(certificateBlock) ?? []).map(parse);
 }
 
 function parse(block: string): X509Certificate | undefined {

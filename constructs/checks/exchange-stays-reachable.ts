@@ -1,9 +1,10 @@
 import type { ExchangePlan, ServerPlan } from '../exchange/plan';
+import { serversOf } from '../exchange/servers-of';
 import type { Issue } from '../issues/issue';
 
 /** Parties speak to one another through the exchange alone: who stands in while a pod restarts, or a node is drained. */
 export function exchangeStaysReachable(plan: ExchangePlan, path: string): Issue[] {
-  return (['trafficServer', 'nginx'] as const).flatMap((prop) => serverIssues(plan[prop], `${path}.${prop}`));
+  return serversOf(plan).flatMap(({ prop, server }) => serverIssues(server, `${path}.${prop}`));
 }
 
 function serverIssues({ replicas, maxUnavailable }: ServerPlan, path: string): Issue[] {

@@ -1,22 +1,22 @@
 import type { ExchangePlan } from '../exchange/plan';
+import { serversOf } from '../exchange/servers-of';
 import type { Issue } from '../issues/issue';
+import { componentsOf } from '../pulsar/components-of';
 import type { PulsarTierPlan } from '../pulsar/plan';
 import { ackQuorumSurvivesABookie } from './ack-quorum-survives-a-bookie';
 import { budgetsKeepQuorum } from './budgets-keep-quorum';
+import { callsAreClosed } from './calls-are-closed';
 import { exchangeLeadsSomewhere } from './exchange-leads-somewhere';
 import { exchangeNetworkIsClosed } from './exchange-network-is-closed';
 import { exchangeStaysReachable } from './exchange-stays-reachable';
-import { callsAreClosed } from './calls-are-closed';
-import { componentsOf } from '../pulsar/components-of';
 import { imageTagsStay } from './image-tags-stay';
-import { partiesAreApart } from './parties-are-apart';
 import { imagesWithoutKnownHoles } from './images-without-known-holes';
 import { networkIsClosed } from './network-is-closed';
 import { nothingIsSkipped } from './nothing-is-skipped';
 import { oddZooKeepers } from './odd-zookeepers';
+import { partiesAreApart } from './parties-are-apart';
 import { recoveryRuns } from './recovery-runs';
 import { sparePods } from './spare-pods';
-import type { PlacedPods } from './spread-fits-nodes';
 import { spreadFitsNodes } from './spread-fits-nodes';
 import { writingSurvivesABookie } from './writing-survives-a-bookie';
 
@@ -39,12 +39,14 @@ const pulsarChecks: readonly PulsarCheck[] = [
 export function pulsarWarnings(plan: PulsarTierPlan, path: string, nodes?: number): Issue[] {
   return [
     ...pulsarChecks.flatMap((check) => check(plan, path)),
-    ...(nodes === undefined ? [] : spreadFitsNodes(podsOf(plan), path, nodes)),
+    ...(nodes === undefined
+      ? []
+      : spreadFitsNodes(
+          componentsOf(plan).map(({ prop, component }) => ({ prop, ...component })),
+          path,
+          nodes,
+        )),
   ];
-}
-
-function podsOf(plan: PulsarTierPlan): PlacedPods[] {
-  return componentsOf(plan).map(({ prop, component }) => ({ prop, ...component }));
 }
 
 type ExchangeCheck = (plan: ExchangePlan, path: string) => Issue[];
@@ -56,18 +58,14 @@ const exchangeChecks: readonly ExchangeCheck[] = [
   partiesAreApart,
   callsAreClosed,
   (plan, path) =>
-    (['trafficServer', 'nginx'] as const).flatMap((prop) =>
-      imageTagsStay(
-        plan[prop].image,
-        `${path}.${prop}.image`,
-        'use a tag of one release, or mirror the image under one',
-      ),
+    serversOf(plan).flatMap(({ prop, server }) =>
+      imageTagsStay(server.image, `${path}.${prop}.image`, 'use a tag of one release, or mirror the image under one'),
     ),
 ];
 
 /** Warnings about an exchange, and about the nodes that it stands on where their number is known. */
 export function exchangeWarnings(plan: ExchangePlan, path: string, nodes?: number): Issue[] {
-  const servers = (['trafficServer', 'nginx'] as const).map((prop) => ({ prop, ...plan[prop] }));
+  const servers = serversOf(plan).map(({ prop, server }) => ({ prop, ...server }));
   return [
     ...exchangeChecks.flatMap((check) => check(plan, path)),
     ...(nodes === undefined ? [] : spreadFitsNodes(servers, path, nodes)),

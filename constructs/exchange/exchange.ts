@@ -1,6 +1,7 @@
 import { ServiceAccount } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { isFault, renderIssue } from '../issues/issue';
+import type { Issue } from '../issues/issue';
+import { refuseFaults } from '../kube/fault-net';
 import { addPodSecurityPolicy } from '../kube/pod-security';
 import type { Deployment } from '../kube/workload';
 import { nodePortIssues } from '../terms/node-port';
@@ -24,7 +25,7 @@ export class Exchange extends Construct {
   constructor(scope: Construct, id: string, props: ExchangeProps & ExchangePlace) {
     super(scope, id);
     this.plan = planExchange(props, props);
-    this.node.addValidation({ validate: () => exchangeFaults(this.plan) });
+    refuseFaults(this, () => exchangeFaults(this.plan));
     addAccount(this, this.plan);
     this.trafficServer = addTrafficServer(this, this.plan);
     this.nginx = addNginx(this, this.plan);
@@ -32,11 +33,8 @@ export class Exchange extends Construct {
   }
 }
 
-/** The net for an exchange used alone: in a federation these are found before any object is made. */
-function exchangeFaults(plan: ExchangePlan): string[] {
-  return [...exchangeIssues(plan, 'exchange'), ...nodePortIssues(exchangeNodePorts(plan, 'exchange'))]
-    .filter(isFault)
-    .map(renderIssue);
+function exchangeFaults(plan: ExchangePlan): Issue[] {
+  return [...exchangeIssues(plan, 'exchange'), ...nodePortIssues(exchangeNodePorts(plan, 'exchange'))];
 }
 
 function addAccount(scope: Construct, plan: ExchangePlan): void {

@@ -1,13 +1,13 @@
 import type { Issue } from '../issues/issue';
 import { countIssues } from '../kube/count-issues';
 import { imageIssues } from '../kube/image';
-import { kubernetesIssues } from '../kube/kubernetes';
 import { labelIssues, labelValueIssues } from '../kube/label-issues';
 import { peerIssues } from '../kube/peer-issues';
+import type { PlacePaths } from '../kube/place-issues';
+import { placeIssues, placePaths } from '../kube/place-issues';
 import { podSecurityIssues } from '../kube/pod-security';
 import { cpuIssues } from '../kube/resources';
 import { publicServiceIssues } from '../kube/service-issues';
-import { dnsLabelIssues } from '../terms/dns-name';
 import type { NodePortClaim } from '../terms/node-port';
 import { partyIdIssues } from '../terms/party';
 import { readPortRange } from '../terms/port-range';
@@ -17,22 +17,12 @@ import { nginxName, trafficServerName } from './names';
 import type { ExchangePlan, ServerPlan } from './plan';
 import { routeIssues } from './route-issues';
 import { routeSizeIssues } from './route-size';
-
-/** Where a person stated what an exchange is told about its place; a federation says it of the site. */
-export interface ExchangePlacePaths {
-  readonly namespace: string;
-  readonly kubernetes: string;
-}
+import { serversOf } from './servers-of';
 
 /** Faults of an exchange and its routes: what cannot work. Places are spelled as in the props. */
-export function exchangeIssues(
-  plan: ExchangePlan,
-  path: string,
-  place: ExchangePlacePaths = { namespace: `${path}.namespace`, kubernetes: `${path}.kubernetes` },
-): Issue[] {
+export function exchangeIssues(plan: ExchangePlan, path: string, place: PlacePaths = placePaths(path)): Issue[] {
   return [
-    ...kubernetesIssues(plan.kubernetes, place.kubernetes),
-    ...dnsLabelIssues(plan.namespace, place.namespace, 'name of a Namespace'),
+    ...placeIssues(plan, place),
     ...partyIdIssues(plan.partyId, `${path}.partyId`),
     ...labelValueIssues(plan.name, `${path}.name`),
     ...podSecurityIssues(plan.podSecurity, plan.kubernetes, `${path}.podSecurity`),
@@ -47,15 +37,12 @@ export function exchangeIssues(
 
 /** NodePorts that the exchange asks for, to be held against those of its whole cluster. */
 export function exchangeNodePorts(plan: ExchangePlan, path: string): NodePortClaim[] {
-  const servers = [
-    { prop: 'trafficServer', name: trafficServerName },
-    { prop: 'nginx', name: nginxName },
-  ] as const;
-  return servers.flatMap(({ prop, name }) =>
-    Object.entries(plan[prop].service.nodePorts).map(([port, nodePort]) => ({
+  const names = { trafficServer: trafficServerName, nginx: nginxName };
+  return serversOf(plan).flatMap(({ prop, server }) =>
+    Object.entries(server.service.nodePorts).map(([port, nodePort]) => ({
       nodePort,
       path: `${path}.${prop}.service.${port}`,
-      service: `${plan.namespace}/${name}`,
+      service: `${plan.namespace}/${names[prop]}`,
     })),
   );
 }

@@ -1,3 +1,4 @@
+import { managedBy, managedByKey } from '../kube/managed-by';
 import type { ExchangePlan } from './plan';
 
 type Labels = Readonly<Record<string, string>>;
@@ -24,14 +25,6 @@ export function exchangeLabels(plan: ExchangePlan): Labels {
 }
 
 const ofChart = { owner: 'kubefate', cluster: 'fate-exchange' } as const;
-const managedBy = { 'app.kubernetes.io/managed-by': 'cdk8s-fate' } as const;
 
 /** Labels that are ours: a person's may not replace them. */
-export const ownedLabels = [
-  'fateMoudle',
-  'name',
-  'partyId',
-  'owner',
-  'cluster',
-  'app.kubernetes.io/managed-by',
-] as const;
+export const ownedLabels = ['fateMoudle', 'name', 'partyId', 'owner', 'cluster', managedByKey] as const;

@@ -1,6 +1,6 @@
-import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseDocument, stringify } from 'yaml';
+import { readBlocks } from '../certificates/pem';
 import type { Issue } from '../issues/issue';
 import type { PartyRoute } from '../terms/route';
 import type { ExternalPartyProps } from './props';
@@ -107,13 +107,8 @@ export function trustIssues(handovers: readonly Handover[], trusted: string, caF
   });
 }
 
-const certificateBlock = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
-
 /** Empty: there is no certificate in it, or a damaged one. */
 function fingerprints(pem: string): string[] {
-  try {
-    return (pem.match(certificateBlock) ?? []).map((block) => new X509Certificate(block).fingerprint256);
-  } catch {
-    return [];
-  }
+  const certificates = readBlocks(pem);
+  return certificates.includes(undefined) ? [] : certificates.flatMap((one) => one?.fingerprint256 ?? []);
 }

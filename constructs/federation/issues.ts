@@ -8,6 +8,7 @@ import { dnsLabelIssues } from '../terms/dns-name';
 import type { NodePortClaim } from '../terms/node-port';
 import { nodePortIssues } from '../terms/node-port';
 import { domainIssues, partyIdIssues, partyTwice } from '../terms/party';
+import { repeats } from '../terms/repeats';
 import type { ExchangeSitePlan, FederationPlan, PartyPlan, SitePlan } from './plan';
 
 /** Faults and warnings of a whole federation, in the order in which a person wrote it. */
@@ -121,17 +122,14 @@ interface Stated {
 }
 
 function twiceIssues(stated: readonly Stated[], issue: { code: string; loss: string; mend: string }): Issue[] {
-  const first = new Map<string, string>();
-  return stated.flatMap(({ path, value, within = '' }): Issue[] => {
-    const key = `${within} ${value}`;
-    const holder = first.get(key);
-    if (holder === undefined) {
-      first.set(key, path);
-      return [];
-    }
-    const { code, loss, mend } = issue;
-    return [{ code, path, got: value, wrong: `stands in ${holder} too: ${loss}`, mend }];
-  });
+  const { code, loss, mend } = issue;
+  return repeats(stated, ({ value, within = '' }) => `${within} ${value}`).map(({ item, first }) => ({
+    code,
+    path: item.path,
+    got: item.value,
+    wrong: `stands in ${first.path} too: ${loss}`,
+    mend,
+  }));
 }
 
 /** NodePorts are the cluster's: two sites may take the same one only on different clusters. */

@@ -59,24 +59,23 @@ const toleration: ShapeOf<TolerationProps> = {
   },
 };
 const disk: ShapeOf<DiskProps> = { props: { size: 'size', storageClass: 'string' } };
-const component: ShapeOf<ComponentProps> = {
+const server: ShapeOf<ExchangeServerProps> = {
   props: {
     replicas: 'number',
-    image,
     cpuCores: 'number',
     cpuLimitCores: 'number',
     memory: 'size',
-    heap: 'size',
-    directMemory: 'size',
     spread,
     nodeSelector: 'texts',
     tolerations: { list: toleration },
     affinity: 'any',
     maxUnavailable: 'number',
     gracePeriodSeconds: 'number',
-    configData: 'texts',
     podAnnotations: 'texts',
   },
+};
+const component: ShapeOf<ComponentProps> = {
+  props: { ...server.props, image, heap: 'size', directMemory: 'size', configData: 'texts' },
 };
 const zookeeper: ShapeOf<ZooKeeperProps> = { props: { ...component.props, persistence: 'boolean', data: disk } };
 const bookkeeper: ShapeOf<BookKeeperProps> = {
@@ -121,21 +120,6 @@ const pulsar: ShapeOf<PulsarTierProps> = {
     networkPolicies: { off: networkPolicies },
     podSecurity: { oneOf: ['policy', 'admission'] },
     labels: 'texts',
-  },
-};
-const server: ShapeOf<ExchangeServerProps> = {
-  props: {
-    replicas: 'number',
-    cpuCores: 'number',
-    cpuLimitCores: 'number',
-    memory: 'size',
-    spread,
-    nodeSelector: 'texts',
-    tolerations: { list: toleration },
-    affinity: 'any',
-    maxUnavailable: 'number',
-    gracePeriodSeconds: 'number',
-    podAnnotations: 'texts',
   },
 };
 const taggedImage: ShapeOf<TaggedImageProps> = { ...image, required: ['tag'] };

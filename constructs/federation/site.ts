@@ -9,6 +9,7 @@ import * as exchangeFacts from '../exchange/facts';
 import { exchangeLabels } from '../exchange/labels';
 import * as exchangeNames from '../exchange/names';
 import type { KubernetesPlan } from '../kube/kubernetes';
+import { managedBy } from '../kube/managed-by';
 import { podSecurityLabels } from '../kube/pod-security';
 import { caKey, tlsCertKey, tlsKeyKey } from '../pulsar/facts';
 import { PulsarInitialization } from '../pulsar/initialization';
@@ -61,7 +62,7 @@ function addNamespaces(scope: Construct, kubernetes: KubernetesPlan, names: read
       metadata: {
         name,
         labels: {
-          'app.kubernetes.io/managed-by': 'cdk8s-fate',
+          ...managedBy,
           // FATE's own images run as root, which `restricted` refuses; ours from Pulsar 2.10 on would pass it.
           ...podSecurityLabels('baseline', kubernetes),
         },

@@ -7,8 +7,8 @@ import type { ImagePlan } from './image';
 import type { PlacementPlan } from './placement';
 import { renderAffinity } from './placement';
 
-/** A StatefulSet as the tiers need it: cdk8s-plus has no claim templates, and its pods carry a hashed label that no certificate or selector should depend on. */
-export interface WorkloadSpec {
+/** Pods that are all alike and keep nothing. */
+export interface DeploymentSpec {
   readonly name: string;
   readonly namespace: string;
   readonly replicas: number;
@@ -17,6 +17,10 @@ export interface WorkloadSpec {
   readonly pod: PodSpec;
   /** Labels that select the pods; immutable once applied. */
   readonly selector: Readonly<Record<string, string>>;
+}
+
+/** A StatefulSet as the tiers need it: cdk8s-plus has no claim templates, and its pods carry a hashed label that no certificate or selector should depend on. */
+export interface WorkloadSpec extends DeploymentSpec {
   readonly podManagementPolicy: 'Parallel' | 'OrderedReady';
   readonly claims: readonly ClaimSpec[];
 }
@@ -89,18 +93,6 @@ export class Workload extends SelectablePods {
     // Not the typed class: it reads its own types again after patches, and loses what it does not know.
     this.statefulSet = new ApiObject(this, 'StatefulSet', manifest);
   }
-}
-
-/** Pods that are all alike and keep nothing. */
-export interface DeploymentSpec {
-  readonly name: string;
-  readonly namespace: string;
-  readonly replicas: number;
-  /** Labels of the object. */
-  readonly labels: Readonly<Record<string, string>>;
-  readonly pod: PodSpec;
-  /** Labels that select the pods; immutable once applied. */
-  readonly selector: Readonly<Record<string, string>>;
 }
 
 /** A Deployment that cdk8s-plus Services and NetworkPolicies can select; its pods are replaced one by one. */

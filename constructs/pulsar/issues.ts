@@ -1,12 +1,12 @@
 import type { Issue } from '../issues/issue';
 import { countIssues } from '../kube/count-issues';
-import { kubernetesIssues } from '../kube/kubernetes';
 import { labelIssues } from '../kube/label-issues';
 import { peerIssues } from '../kube/peer-issues';
+import type { PlacePaths } from '../kube/place-issues';
+import { placeIssues, placePaths } from '../kube/place-issues';
 import { podSecurityIssues } from '../kube/pod-security';
 import { resourceIssues } from '../kube/resources';
 import { publicServiceIssues } from '../kube/service-issues';
-import { dnsLabelIssues } from '../terms/dns-name';
 import { ledgerIssues } from '../terms/ledgers';
 import type { NodePortClaim } from '../terms/node-port';
 import { componentsOf } from './components-of';
@@ -19,21 +19,10 @@ import type { ComponentPlan, PulsarTierPlan } from './plan';
 import { storageIssues } from './storage-issues';
 import { versionIssues } from './version-issues';
 
-/** Where a person stated what a tier is told about its place; a federation says it of the site and the party. */
-export interface PlacePaths {
-  readonly namespace: string;
-  readonly kubernetes: string;
-}
-
 /** Faults of a tier: what cannot work, and the rules of the HA guide. Places are spelled as in the props. */
-export function pulsarIssues(
-  plan: PulsarTierPlan,
-  path: string,
-  place: PlacePaths = { namespace: `${path}.namespace`, kubernetes: `${path}.kubernetes` },
-): Issue[] {
+export function pulsarIssues(plan: PulsarTierPlan, path: string, place: PlacePaths = placePaths(path)): Issue[] {
   return [
-    ...kubernetesIssues(plan.kubernetes, place.kubernetes),
-    ...dnsLabelIssues(plan.namespace, place.namespace, 'name of a Namespace'),
+    ...placeIssues(plan, place),
     ...versionIssues(plan, path),
     ...nameIssues(plan, path),
     ...clusterNameIssues(plan, path),

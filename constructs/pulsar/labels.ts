@@ -1,3 +1,4 @@
+import { managedBy, managedByKey } from '../kube/managed-by';
 import type { Component, JobComponent } from './names';
 import { chartName } from './names';
 import type { PulsarTierPlan } from './plan';
@@ -22,7 +23,5 @@ export function tierLabels(plan: PulsarTierPlan): Labels {
   return { ...plan.labels, app: chartName, release: plan.release, cluster: plan.clusterName, ...managedBy };
 }
 
-const managedBy = { 'app.kubernetes.io/managed-by': 'cdk8s-fate' } as const;
-
 /** Labels that are ours: a person's may not replace them. */
-export const ownedLabels = ['app', 'release', 'component', 'cluster', 'app.kubernetes.io/managed-by'] as const;
+export const ownedLabels = ['app', 'release', 'component', 'cluster', managedByKey] as const;

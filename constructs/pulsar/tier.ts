@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { isFault, renderIssue } from '../issues/issue';
+import type { Issue } from '../issues/issue';
+import { refuseFaults } from '../kube/fault-net';
 import { addPodSecurityPolicy } from '../kube/pod-security';
 import type { Workload } from '../kube/workload';
 import { nodePortIssues } from '../terms/node-port';
@@ -31,7 +32,7 @@ export class PulsarTier extends Construct {
   constructor(scope: Construct, id: string, props: PulsarTierProps & PulsarTierPlace) {
     super(scope, id);
     this.plan = planPulsarTier(props, props);
-    this.node.addValidation({ validate: () => tierFaults(this.plan) });
+    refuseFaults(this, () => tierFaults(this.plan));
     if (this.plan.podSecurity === 'policy') addTierPodSecurityPolicy(this, this.plan);
     this.zookeeper = addZooKeeper(this, this.plan);
     this.bookies = addBookies(this, this.plan);
@@ -43,11 +44,8 @@ export class PulsarTier extends Construct {
   }
 }
 
-/** The net for a tier used alone: in a federation these are found before any object is made. */
-function tierFaults(plan: PulsarTierPlan): string[] {
-  return [...pulsarIssues(plan, 'pulsar'), ...nodePortIssues(nodePortClaims(plan, 'pulsar'))]
-    .filter(isFault)
-    .map(renderIssue);
+function tierFaults(plan: PulsarTierPlan): Issue[] {
+  return [...pulsarIssues(plan, 'pulsar'), ...nodePortIssues(nodePortClaims(plan, 'pulsar'))];
 }
 
 function addTierPodSecurityPolicy(scope: Construct, plan: PulsarTierPlan): void {
