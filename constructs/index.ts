@@ -3,14 +3,12 @@ export type { CertificateSource } from './certificates/source';
 export { Exchange } from './exchange/exchange';
 export { exchangeIssues } from './exchange/issues';
 export { planExchange } from './exchange/plan';
-export type { ExchangePlan, ServerPlan } from './exchange/plan';
+export type { ExchangePlan } from './exchange/plan';
 export type {
   ExchangeNetworkProps,
   ExchangePlace,
   ExchangeProps,
-  ExchangeServerProps,
   NginxProps,
-  NginxServiceProps,
   TaggedImageProps,
   TrafficServerProps,
 } from './exchange/props';
@@ -31,8 +29,10 @@ export type { KubernetesVersion, PodSecurity } from './kube/kubernetes';
 export type { NetworkPeer } from './kube/network-policy';
 export type { PlacementProps, Spread, TolerationProps } from './kube/placement';
 export type { PodResourceProps, ResourceProps } from './kube/resources';
+export type { ServerPlan, ServerProps } from './kube/server-plan';
 export type { PublicServiceBaseProps, PublicServiceProps } from './kube/service';
 export { Deployment, Workload } from './kube/workload';
+export type { NginxServerProps, NginxServiceProps } from './nginx/props';
 export { PulsarInitialization } from './pulsar/initialization';
 export { pulsarIssues } from './pulsar/issues';
 export { planPulsarTier } from './pulsar/plan';

@@ -2,7 +2,6 @@ import { Size } from 'cdk8s';
 import type {
   BookKeeperProps,
   ComponentProps,
-  ExchangeServerProps,
   ExchangeSiteProps,
   ExternalPartyProps,
   FederationProps,
@@ -12,6 +11,7 @@ import type {
   ProxyProps,
   PublicServiceProps,
   PulsarTierProps,
+  ServerProps,
   SiteProps,
   TrafficServerProps,
   ZooKeeperProps,
@@ -122,7 +122,7 @@ const party: Required<PartyProps> = {
   pulsar,
 };
 
-const server: Required<ExchangeServerProps> = {
+const server: Required<ServerProps> = {
   replicas: 4,
   cpuCores: 0.5,
   cpuLimitCores: 2,

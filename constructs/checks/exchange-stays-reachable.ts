@@ -1,6 +1,7 @@
-import type { ExchangePlan, ServerPlan } from '../exchange/plan';
+import type { ExchangePlan } from '../exchange/plan';
 import { serversOf } from '../exchange/servers-of';
 import type { Issue } from '../issues/issue';
+import type { ServerPlan } from '../kube/server-plan';
 
 /** Parties speak to one another through the exchange alone: who stands in while a pod restarts, or a node is drained. */
 export function exchangeStaysReachable(plan: ExchangePlan, path: string): Issue[] {
@@ -21,7 +22,7 @@ function serverIssues({ replicas, maxUnavailable }: ServerPlan, path: string): I
     ];
   }
   // Fewer than one is a fault, said elsewhere.
-  if (replicas < 1 || maxUnavailable < replicas) return [];
+  if (replicas < 1 || (maxUnavailable ?? 1) < replicas) return [];
   return [
     {
       code: 'budget-takes-all-servers',

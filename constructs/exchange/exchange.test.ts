@@ -6,7 +6,7 @@ import { mainContainer, one, podOf, synth } from '../../test/objects';
 import type { PartyRoute } from '../terms/route';
 import { Exchange } from './exchange';
 import type { ExchangePlace, ExchangeProps } from './props';
-import { markWhole } from './whole-file';
+import { markWhole } from '../kube/whole-file';
 
 const route = (partyId: number): PartyRoute => ({
   partyId,

@@ -1,20 +1,19 @@
 import type { Issue } from '../issues/issue';
-import { countIssues } from '../kube/count-issues';
-import { imageIssues } from '../kube/image';
 import { labelIssues, labelValueIssues } from '../kube/label-issues';
 import { peerIssues } from '../kube/peer-issues';
 import type { PlacePaths } from '../kube/place-issues';
 import { placeIssues, placePaths } from '../kube/place-issues';
 import { podSecurityIssues } from '../kube/pod-security';
-import { cpuIssues } from '../kube/resources';
+import { serverIssues } from '../kube/server-plan';
 import { publicServiceIssues } from '../kube/service-issues';
+import { nginxName } from '../nginx/facts';
+import { edgeLeast, nginxIssues } from '../nginx/plan';
 import type { NodePortClaim } from '../terms/node-port';
 import { partyIdIssues } from '../terms/party';
 import { readPortRange } from '../terms/port-range';
-import { drainSeconds } from './defaults';
 import { ownedLabels } from './labels';
-import { nginxName, trafficServerName } from './names';
-import type { ExchangePlan, ServerPlan } from './plan';
+import { trafficServerName } from './names';
+import type { ExchangePlan } from './plan';
 import { routeIssues } from './route-issues';
 import { routeSizeIssues } from './route-size';
 import { serversOf } from './servers-of';
@@ -27,7 +26,7 @@ export function exchangeIssues(plan: ExchangePlan, path: string, place: PlacePat
     ...labelValueIssues(plan.name, `${path}.name`),
     ...podSecurityIssues(plan.podSecurity, plan.kubernetes, `${path}.podSecurity`),
     ...trafficServerIssues(plan, `${path}.trafficServer`),
-    ...nginxIssues(plan, `${path}.nginx`),
+    ...nginxIssues(plan.nginx, `${path}.nginx`),
     ...labelIssues(plan.labels, ownedLabels, `${path}.labels`),
     ...peerIssues(plan.networkPolicies?.callers ?? [], `${path}.networkPolicies.callers`),
     ...routeIssues(plan),
@@ -48,7 +47,10 @@ export function exchangeNodePorts(plan: ExchangePlan, path: string): NodePortCla
 }
 
 function trafficServerIssues({ trafficServer }: ExchangePlan, path: string): Issue[] {
-  const issues = serverIssues(trafficServer, path);
+  const issues = [
+    ...serverIssues(trafficServer, edgeLeast, path),
+    ...publicServiceIssues(trafficServer.service, `${path}.service`),
+  ];
   trafficServer.connectPorts.forEach((range, index) => {
     if (readPortRange(range) !== undefined) return;
     issues.push({
@@ -75,49 +77,6 @@ function trafficServerIssues({ trafficServer }: ExchangePlan, path: string): Iss
       got: runAsUser,
       wrong: 'is no user that the server can stay: it refuses to run as root',
       mend: 'use a number above 0, such as 65534 (nobody), or leave it out',
-    });
-  }
-  return issues;
-}
-
-const largestBodyMiB = 2048;
-
-function nginxIssues({ nginx }: ExchangePlan, path: string): Issue[] {
-  const issues = serverIssues(nginx, path);
-  // 0 is nginx's word for no limit.
-  if (nginx.maxBodyMiB < 1 || nginx.maxBodyMiB > largestBodyMiB) {
-    issues.push({
-      code: 'no-body-size',
-      path: `${path}.maxBodySize`,
-      got: `${nginx.maxBodyMiB} MiB`,
-      wrong: "is no size of a call's body: FATE sends job configurations and models of some MiB",
-      mend: `use Size.mebibytes(1) to Size.mebibytes(${largestBodyMiB})`,
-    });
-  }
-  return issues;
-}
-
-const leastMemoryMiB = 128;
-
-function serverIssues(server: ServerPlan, path: string): Issue[] {
-  const counts = {
-    replicas: [server.replicas, 1],
-    maxUnavailable: [server.maxUnavailable, 1],
-    gracePeriodSeconds: [server.gracePeriodSeconds, drainSeconds + 2],
-  } as const;
-  const issues = [
-    ...imageIssues(server.image, `${path}.image`),
-    ...cpuIssues(server.resources, path),
-    ...countIssues(counts, path),
-    ...publicServiceIssues(server.service, `${path}.service`),
-  ];
-  if (server.resources.memoryMiB < leastMemoryMiB) {
-    issues.push({
-      code: 'server-memory-too-small',
-      path: `${path}.memory`,
-      got: `${server.resources.memoryMiB} MiB`,
-      wrong: 'is less than the server takes with a few routes: it would be killed',
-      mend: `give it ${leastMemoryMiB} MiB or more`,
     });
   }
   return issues;

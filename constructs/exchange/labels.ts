@@ -1,4 +1,6 @@
 import { managedBy, managedByKey } from '../kube/managed-by';
+import type { Identity } from '../kube/server';
+import { serviceAccountName } from './names';
 import type { ExchangePlan } from './plan';
 
 type Labels = Readonly<Record<string, string>>;
@@ -17,6 +19,18 @@ export function podLabels(plan: ExchangePlan, module: Module): Labels {
 
 export function objectLabels(plan: ExchangePlan, module: Module): Labels {
   return { ...podLabels(plan, module), ...managedBy };
+}
+
+/** What tells one server's objects from the other's. */
+export function identityOf(plan: ExchangePlan, module: Module): Identity {
+  return {
+    name: module,
+    namespace: plan.namespace,
+    labels: objectLabels(plan, module),
+    podLabels: podLabels(plan, module),
+    selector: selectorLabels(plan, module),
+    serviceAccountName,
+  };
 }
 
 /** Labels of objects that belong to neither server alone. */

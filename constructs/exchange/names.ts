@@ -2,8 +2,6 @@
 export const trafficServerName = 'traffic-server';
 export const trafficServerConfigName = 'traffic-server-config';
 export const sniConfigName = 'traffic-server-sni';
-export const nginxName = 'nginx';
-export const nginxConfigName = 'nginx-config';
 /** Rule of the HA guide: this name and the keys of `facts.ts`. */
 export const certificateSecretName = 'traffic-server-cert';
 /** Account of both servers; its token is mounted nowhere. */

@@ -3,6 +3,7 @@ import type { NetworkPort, NetworkRule } from '../kube/network-policy';
 import { addNetworkPolicy, dns } from '../kube/network-policy';
 import { highestNodePort, lowestNodePort } from '../terms/node-port';
 import { readPortRange } from '../terms/port-range';
+import * as nginxFacts from '../nginx/facts';
 import * as facts from './facts';
 import type { Module } from './labels';
 import { objectLabels, selectorLabels } from './labels';
@@ -24,7 +25,7 @@ export function addNetworkPolicies(scope: Construct, plan: ExchangePlan): void {
   };
   add('traffic-server', [facts.tlsPort.number], [{ peers: [], ports: trafficServerDials(plan) }, dns]);
   // It resolves nothing: routes are addresses.
-  add('nginx', [facts.httpPort.number, facts.grpcPort.number], [{ peers: [], ports: nginxDials(plan) }]);
+  add('nginx', [nginxFacts.httpPort.number, nginxFacts.grpcPort.number], [{ peers: [], ports: nginxDials(plan) }]);
 }
 
 /*
@@ -46,7 +47,7 @@ function trafficServerDials({ kubernetes, trafficServer }: ExchangePlan): readon
 
 function nginxDials({ kubernetes, routes }: ExchangePlan): readonly NetworkPort[] {
   if (!kubernetes.portRanges) return everyPort;
-  const usual = [facts.httpPort.number, facts.grpcPort.number];
+  const usual = [nginxFacts.httpPort.number, nginxFacts.grpcPort.number];
   const stated = routes.flatMap(({ nginx }) => [nginx.httpPort, nginx.grpcPort]);
   const others = stated.filter((port) => port !== undefined && (port < lowestNodePort || port > highestNodePort));
   const single = [...new Set([...usual, ...others])].filter((port) => port !== undefined).sort((a, b) => a - b);

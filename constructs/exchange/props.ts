@@ -1,10 +1,9 @@
-import type { Size } from 'cdk8s';
 import type { ImageProps } from '../kube/image';
 import type { KubernetesVersion, PodSecurity } from '../kube/kubernetes';
 import type { NetworkPeer } from '../kube/network-policy';
-import type { PlacementProps } from '../kube/placement';
-import type { PodResourceProps } from '../kube/resources';
-import type { PublicServiceBaseProps, PublicServiceProps } from '../kube/service';
+import type { ServerProps } from '../kube/server-plan';
+import type { PublicServiceProps } from '../kube/service';
+import type { NginxServerProps } from '../nginx/props';
 import type { PartyRoute } from '../terms/route';
 
 /**
@@ -48,19 +47,7 @@ export interface TaggedImageProps extends ImageProps {
   readonly tag: string;
 }
 
-/** What both servers of an exchange take. */
-export interface ExchangeServerProps extends PlacementProps, PodResourceProps {
-  /** Pods. @default 3, the guide's */
-  readonly replicas?: number;
-  /** Pods that a drain of nodes may take at once. @default 1 */
-  readonly maxUnavailable?: number;
-  /** Seconds to end in before it is killed. @default - 30 for Traffic Server, 60 for nginx, which answers what it has begun */
-  readonly gracePeriodSeconds?: number;
-  /** Annotations on the pods. @default - none */
-  readonly podAnnotations?: Readonly<Record<string, string>>;
-}
-
-export interface TrafficServerProps extends ExchangeServerProps {
+export interface TrafficServerProps extends ServerProps {
   /** Image; its tag must be stated. @default - repository `federatedai/trafficserver` */
   readonly image: TaggedImageProps;
   /** How brokers of the parties reach it: port 443. @default - a LoadBalancer */
@@ -76,18 +63,7 @@ export interface TrafficServerProps extends ExchangeServerProps {
   readonly readOnlyRootFilesystem?: boolean;
 }
 
-export interface NginxProps extends ExchangeServerProps {
+export interface NginxProps extends NginxServerProps {
   /** Image; its tag must be stated. @default - repository `federatedai/nginx` */
   readonly image: TaggedImageProps;
-  /** How FATE of the parties reaches it: 9300 for HTTP, 9310 for gRPC. @default - a LoadBalancer */
-  readonly service?: NginxServiceProps;
-  /** Largest body of a call. @default Size.mebibytes(100) */
-  readonly maxBodySize?: Size;
-}
-
-export interface NginxServiceProps extends PublicServiceBaseProps {
-  /** Port of HTTP on every node, 30000–32767. @default - Kubernetes picks one, and parties cannot know it beforehand */
-  readonly httpNodePort?: number;
-  /** Port of gRPC on every node, 30000–32767. @default - Kubernetes picks one, and parties cannot know it beforehand */
-  readonly grpcNodePort?: number;
 }

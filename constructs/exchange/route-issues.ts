@@ -7,7 +7,8 @@ import { isPort, readPortRange } from '../terms/port-range';
 import type { PlacedRoute } from '../terms/route';
 import { reachabilityIssues } from '../terms/route-issues';
 import { EarlierRoutes } from './earlier-routes';
-import { grpcPort, httpPort, tlsServicePort } from './facts';
+import { grpcPort, httpPort } from '../nginx/facts';
+import { tlsServicePort } from './facts';
 import type { ExchangePlan } from './plan';
 
 /** Faults of the routes, route by route: what one server refuses, misreads, or would lead elsewhere. */

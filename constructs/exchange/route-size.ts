@@ -1,10 +1,11 @@
 import type { Issue } from '../issues/issue';
-import { routeCacheEntries } from './defaults';
 import { annotationBytes, configMapBytes } from '../kube/config-map';
-import { nginxConfFile, routeTableFile, sniFile } from './facts';
-import { nginxConfigName, sniConfigName } from './names';
-import { renderNginxConf } from './nginx-config';
-import { renderRouteTable } from './route-table';
+import { renderNginxConf } from '../nginx/config';
+import { routeCacheEntries } from '../nginx/defaults';
+import { nginxConfFile, nginxConfigName, routeTableFile } from '../nginx/facts';
+import { sniFile } from './facts';
+import { sniConfigName } from './names';
+import { nginxNode, renderExchangeRouteTable } from './nginx';
 import type { ExchangePlan } from './plan';
 import { renderSni } from './traffic-server-config';
 
@@ -20,7 +21,10 @@ interface RouteFileSize {
 export function routeFileSizes(plan: ExchangePlan): RouteFileSize[] {
   const maps = {
     [sniConfigName]: { [sniFile]: renderSni(plan.routes) },
-    [nginxConfigName]: { [nginxConfFile]: renderNginxConf(plan), [routeTableFile]: renderRouteTable(plan.routes) },
+    [nginxConfigName]: {
+      [nginxConfFile]: renderNginxConf(nginxNode(plan)),
+      [routeTableFile]: renderExchangeRouteTable(plan),
+    },
   };
   return Object.entries(maps).map(([configMap, data]) => ({
     configMap,

@@ -5,7 +5,8 @@ import { isKnown } from '../terms/route';
 import { idleTunnelSeconds, mostConnections, trafficServerThreads } from './defaults';
 import * as facts from './facts';
 import type { ExchangePlan } from './plan';
-import { markWhole } from './whole-file';
+import { stateDir } from '../kube/folders';
+import { markWhole } from '../kube/whole-file';
 
 type Setting = readonly [name: string, value: number | string];
 
@@ -39,7 +40,7 @@ function records(plan: ExchangePlan): Setting[] {
     ['ssl.server.private_key.path', facts.certificateDir],
     ['ssl.CA.cert.path', facts.certificateDir],
     ['ssl.CA.cert.filename', facts.caKey],
-    ['ssl.servername.filename', `${facts.stateDir}/${facts.sniFile}`],
+    ['ssl.servername.filename', `${stateDir}/${facts.sniFile}`],
     // The log goes to standard output; these hold for its folder, which is small, and without them it would stop.
     ['log.max_space_mb_for_logs', 64],
     ['log.max_space_mb_headroom', 8],

@@ -2,20 +2,23 @@ import type { k8s } from 'cdk8s-plus-27';
 import { ConfigMap } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { configChecksum, configChecksumAnnotation } from '../kube/config-map';
+import type { Mount } from '../kube/container';
+import { configMapMount, secretMount, stateMount } from '../kube/container';
+import { configDir, routesDir, stateDir } from '../kube/folders';
+import { followScript } from '../kube/follow-script';
+import { addServer, confined, quickProbes } from '../kube/server';
 import { addPublicService } from '../kube/service';
 import type { Deployment } from '../kube/workload';
 import * as facts from './facts';
-import { trafficServerScript } from './follow-script';
-import { objectLabels } from './labels';
+import { identityOf } from './labels';
 import { certificateSecretName, sniConfigName, trafficServerConfigName, trafficServerName } from './names';
 import type { ExchangePlan } from './plan';
-import type { Mount } from './server';
-import { addServer, configMapMount, probes, stateMount } from './server';
 import { renderSni, renderTrafficServerConfig } from './traffic-server-config';
 
 /** Traffic Server passes TLS streams on by the name that they ask for, without opening them. */
 export function addTrafficServer(scope: Construct, exchange: ExchangePlan): Deployment {
-  const metadata = { namespace: exchange.namespace, labels: objectLabels(exchange, trafficServerName) };
+  const identity = identityOf(exchange, trafficServerName);
+  const metadata = { namespace: exchange.namespace, labels: identity.labels };
   const config = renderTrafficServerConfig(exchange);
   new ConfigMap(scope, 'traffic-server-config', {
     metadata: { ...metadata, name: trafficServerConfigName },
@@ -25,27 +28,30 @@ export function addTrafficServer(scope: Construct, exchange: ExchangePlan): Depl
     metadata: { ...metadata, name: sniConfigName },
     data: { [facts.sniFile]: renderSni(exchange.routes) },
   });
-  const pods = addServer(scope, exchange, {
-    module: trafficServerName,
+  const { podSecurityContext, securityContext } = securityOf(exchange);
+  const pods = addServer(scope, identity, {
     plan: exchange.trafficServer,
     // Not of the routes: those are taken in without a restart.
     podAnnotations: { [configChecksumAnnotation]: configChecksum(config) },
-    script: trafficServerScript,
-    env: [
-      // Traffic Server 9 takes its folders from these (`src/records/RecCore.cc`), so that nothing of the image's is read or written.
-      { name: 'PROXY_CONFIG_CONFIG_DIR', value: facts.configDir },
-      { name: 'PROXY_CONFIG_LOCAL_STATE_DIR', value: facts.stateDir },
-      { name: 'PROXY_CONFIG_LOG_LOGFILE_DIR', value: facts.stateDir },
-    ],
-    ports: [facts.tlsPort],
-    probes: probes({ exec: { command: ['/bin/bash', '-c', answersItself] } }),
-    mounts: [
-      configMapMount('traffic-server-confs', trafficServerConfigName, facts.configDir),
-      configMapMount('traffic-server-sni', sniConfigName, facts.routesDir),
-      certificateMount(exchange),
-      stateMount(facts.stateDir),
-    ],
-    ...securityOf(exchange),
+    podSecurityContext,
+    container: {
+      script: { shell: '/bin/bash', text: trafficServerScript },
+      env: [
+        // Traffic Server 9 takes its folders from these (`src/records/RecCore.cc`), so that nothing of the image's is read or written.
+        { name: 'PROXY_CONFIG_CONFIG_DIR', value: configDir },
+        { name: 'PROXY_CONFIG_LOCAL_STATE_DIR', value: stateDir },
+        { name: 'PROXY_CONFIG_LOG_LOGFILE_DIR', value: stateDir },
+      ],
+      ports: [facts.tlsPort],
+      probes: quickProbes({ exec: { command: ['/bin/bash', '-c', answersItself] } }),
+      mounts: [
+        configMapMount('traffic-server-confs', trafficServerConfigName, configDir),
+        configMapMount('traffic-server-sni', sniConfigName, routesDir),
+        certificateMount(exchange),
+        stateMount(stateDir),
+      ],
+      securityContext,
+    },
   });
   addPublicService(
     scope,
@@ -82,19 +88,28 @@ const answersItself = [
 function certificateMount({ trafficServer }: ExchangePlan): Mount {
   // Started as root it reads the key as `nobody`, whose groups we do not know: nobody else is in this container.
   const defaultMode = trafficServer.runAsUser === undefined ? 0o444 : 0o440;
-  return {
-    volume: {
-      name: 'traffic-server-cert-file',
-      secret: {
-        secretName: certificateSecretName,
-        defaultMode,
-        items: [facts.caKey, facts.certificateKey, facts.privateKeyKey].map((key) => ({ key, path: key })),
-      },
-    },
-    mountPath: facts.certificateDir,
-    readOnly: true,
-  };
+  return secretMount(
+    'traffic-server-cert-file',
+    certificateSecretName,
+    certificateKeys,
+    facts.certificateDir,
+    defaultMode,
+  );
 }
+
+const certificateKeys = [facts.caKey, facts.certificateKey, facts.privateKeyKey];
+
+const trafficServerScript = followScript({
+  mounted: `${routesDir}/${facts.sniFile}`,
+  taken: `${stateDir}/${facts.sniFile}`,
+  alsoWatched: [facts.certificateKey, facts.privateKeyKey, facts.caKey].map((key) => `${facts.certificateDir}/${key}`),
+  // What a container left that ended before this one.
+  prepare: [`rm -f ${stateDir}/*.lock ${stateDir}/*.sock`],
+  start: `${facts.trafficServerBin}/traffic_manager --nosyslog`,
+  // It hangs when the manager does.
+  tell: `timeout 20 ${facts.trafficServerBin}/traffic_ctl config reload & wait $!`,
+  end: 'TERM',
+});
 
 /** What the server needs if the image starts it as root: to become `nobody`, and to be ended by the script, which stays root. */
 export const rootCapabilities = ['KILL', 'SETGID', 'SETUID'] as const;
@@ -104,10 +119,7 @@ function securityOf({ trafficServer }: ExchangePlan): {
   securityContext: k8s.SecurityContext;
 } {
   const { runAsUser, readOnlyRootFilesystem } = trafficServer;
-  const common = {
-    allowPrivilegeEscalation: false,
-    ...(readOnlyRootFilesystem ? { readOnlyRootFilesystem } : {}),
-  };
+  const common = { ...confined, ...(readOnlyRootFilesystem ? { readOnlyRootFilesystem } : {}) };
   const seccompProfile = { type: 'RuntimeDefault' };
   if (runAsUser === undefined) {
     return {
@@ -123,6 +135,6 @@ function securityOf({ trafficServer }: ExchangePlan): {
       fsGroup: runAsUser,
       seccompProfile,
     },
-    securityContext: { ...common, capabilities: { drop: ['ALL'] } },
+    securityContext: common,
   };
 }

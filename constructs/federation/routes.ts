@@ -1,7 +1,7 @@
 import { pulsarTlsPort } from '../pulsar/facts';
 import { componentName } from '../pulsar/names';
 import type { PulsarTierPlan } from '../pulsar/plan';
-import { grpcPort, httpPort } from '../exchange/facts';
+import { grpcPort, httpPort } from '../nginx/facts';
 import { partyFqdn } from '../terms/party';
 import type { PlacedRoute } from '../terms/route';
 import type { ExternalPartyProps, PartyProps } from './props';

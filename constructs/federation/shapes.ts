@@ -1,13 +1,8 @@
 import type { CertificateSource } from '../certificates/source';
-import type {
-  ExchangeNetworkProps,
-  ExchangeServerProps,
-  NginxProps,
-  NginxServiceProps,
-  TaggedImageProps,
-  TrafficServerProps,
-} from '../exchange/props';
+import type { ExchangeNetworkProps, NginxProps, TaggedImageProps, TrafficServerProps } from '../exchange/props';
 import type { ImageProps } from '../kube/image';
+import type { ServerProps } from '../kube/server-plan';
+import type { NginxServiceProps } from '../nginx/props';
 import type { NetworkPeer } from '../kube/network-policy';
 import type { Spread, TolerationProps } from '../kube/placement';
 import type { PublicServiceBaseProps, PublicServiceProps } from '../kube/service';
@@ -59,7 +54,7 @@ const toleration: ShapeOf<TolerationProps> = {
   },
 };
 const disk: ShapeOf<DiskProps> = { props: { size: 'size', storageClass: 'string' } };
-const server: ShapeOf<ExchangeServerProps> = {
+const server: ShapeOf<ServerProps> = {
   props: {
     replicas: 'number',
     cpuCores: 'number',

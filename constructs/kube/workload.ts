@@ -17,10 +17,12 @@ export interface DeploymentSpec {
   readonly pod: PodSpec;
   /** Labels that select the pods; immutable once applied. */
   readonly selector: Readonly<Record<string, string>>;
+  /** `Recreate` where two pods must never be at once, as on one disk. @default 'RollingUpdate' */
+  readonly strategy?: 'RollingUpdate' | 'Recreate' | undefined;
 }
 
 /** A StatefulSet as the tiers need it: cdk8s-plus has no claim templates, and its pods carry a hashed label that no certificate or selector should depend on. */
-export interface WorkloadSpec extends DeploymentSpec {
+export interface WorkloadSpec extends Omit<DeploymentSpec, 'strategy'> {
   readonly podManagementPolicy: 'Parallel' | 'OrderedReady';
   readonly claims: readonly ClaimSpec[];
 }
@@ -35,7 +37,7 @@ export interface PodSpec {
   readonly gracePeriodSeconds: number;
   readonly securityContext: k8s.PodSecurityContext;
   readonly initContainers: readonly k8s.Container[];
-  readonly container: k8s.Container;
+  readonly containers: readonly k8s.Container[];
   readonly volumes: readonly k8s.Volume[];
   /** A Job's pods say when they start again. @default - always, as those of the others must */
   readonly restartPolicy?: 'OnFailure' | 'Never';
@@ -95,29 +97,18 @@ export class Workload extends SelectablePods {
   }
 }
 
-/** A Deployment that cdk8s-plus Services and NetworkPolicies can select; its pods are replaced one by one. */
+/** A Deployment that cdk8s-plus Services and NetworkPolicies can select. */
 export class Deployment extends SelectablePods {
   /** The object itself, for what we have no prop for: `addJsonPatch` on what stands in the YAML. */
   readonly deployment: ApiObject;
 
   constructor(scope: Construct, id: string, spec: DeploymentSpec) {
     super(scope, id, spec.selector);
-    // Where pods must be apart there may be no node for one more: an old one goes first.
-    const rolling =
-      spec.pod.placement.spread.strictness === 'required'
-        ? { maxSurge: 0, maxUnavailable: 1 }
-        : { maxSurge: 1, maxUnavailable: 0 };
     const manifest = k8s.KubeDeployment.manifest({
       metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
       spec: {
         replicas: spec.replicas,
-        strategy: {
-          type: 'RollingUpdate',
-          rollingUpdate: {
-            maxSurge: k8s.IntOrString.fromNumber(rolling.maxSurge),
-            maxUnavailable: k8s.IntOrString.fromNumber(rolling.maxUnavailable),
-          },
-        },
+        strategy: spec.strategy === 'Recreate' ? { type: 'Recreate' } : rollingUpdate(spec.pod.placement),
         selector: { matchLabels: spec.selector },
         template: renderPodTemplate(spec.pod, spec.selector),
       },
@@ -125,6 +116,18 @@ export class Deployment extends SelectablePods {
     // Not the typed class: it reads its own types again after patches, and loses what it does not know.
     this.deployment = new ApiObject(this, 'Deployment', manifest);
   }
+}
+
+function rollingUpdate({ spread }: PlacementPlan): k8s.DeploymentStrategy {
+  // Where pods must be apart there may be no node for one more: an old one goes first.
+  const [surge, unavailable] = spread.strictness === 'required' ? [0, 1] : [1, 0];
+  return {
+    type: 'RollingUpdate',
+    rollingUpdate: {
+      maxSurge: k8s.IntOrString.fromNumber(surge),
+      maxUnavailable: k8s.IntOrString.fromNumber(unavailable),
+    },
+  };
 }
 
 export function renderPodTemplate(pod: PodSpec, spreadOver: Readonly<Record<string, string>>): k8s.PodTemplateSpec {
@@ -148,7 +151,7 @@ export function renderPodTemplate(pod: PodSpec, spreadOver: Readonly<Record<stri
       terminationGracePeriodSeconds: pod.gracePeriodSeconds,
       securityContext: pod.securityContext,
       ...(pod.initContainers.length === 0 ? {} : { initContainers: [...pod.initContainers] }),
-      containers: [pod.container],
+      containers: [...pod.containers],
       ...(pod.restartPolicy === undefined ? {} : { restartPolicy: pod.restartPolicy }),
       ...(pod.volumes.length === 0 ? {} : { volumes: [...pod.volumes] }),
     },

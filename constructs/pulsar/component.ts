@@ -1,10 +1,12 @@
-import { ConfigMap, k8s, ServiceAccount } from 'cdk8s-plus-27';
+import type { k8s } from 'cdk8s-plus-27';
+import { ConfigMap, ServiceAccount } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type { ConfigData } from '../kube/config-map';
 import { configChecksum, configChecksumAnnotation } from '../kube/config-map';
 import { addDisruptionBudget } from '../kube/disruption-budget';
-import { renderImage } from '../kube/image';
-import { renderCpu, renderMiB, renderResources } from '../kube/resources';
+import type { ContainerSpec, Mount, Probes } from '../kube/container';
+import { renderContainer, secretMount, volumesOf } from '../kube/container';
+import { confined } from '../kube/server';
 import type { Port } from '../kube/service';
 import type { ClaimSpec } from '../kube/workload';
 import { Workload } from '../kube/workload';
@@ -23,18 +25,12 @@ export interface ComponentSpec {
   readonly config: ConfigData;
   /** Script lines that end in the server. */
   readonly start: readonly string[];
-  readonly env?: readonly k8s.EnvVar[];
+  readonly env?: ContainerSpec['env'];
   readonly initContainers?: readonly k8s.Container[];
   readonly ports?: readonly Port[];
-  readonly probes?: Pick<k8s.Container, 'startupProbe' | 'livenessProbe' | 'readinessProbe'>;
+  readonly probes?: Probes;
   readonly mounts?: readonly Mount[];
   readonly claims?: readonly (ClaimSpec & { readonly mountPath: string })[];
-}
-
-/** A Secret's files in a pod. */
-export interface Mount {
-  readonly volume: k8s.Volume;
-  readonly mountPath: string;
 }
 
 /** ServiceAccount, ConfigMap, disruption budget and StatefulSet of one component. */
@@ -79,26 +75,24 @@ export function addComponent(scope: Construct, tier: PulsarTierPlan, spec: Compo
       gracePeriodSeconds: spec.plan.gracePeriodSeconds,
       securityContext: podSecurityContext(tier),
       initContainers: spec.initContainers ?? [],
-      volumes: mounts.map((mount) => mount.volume),
-      container: {
-        name,
-        image: renderImage(spec.plan.image),
-        imagePullPolicy: spec.plan.image.pullPolicy,
-        command: ['sh', '-c'],
-        args: [script(...spec.start)],
-        ...(spec.env === undefined ? {} : { env: [...spec.env] }),
-        envFrom: [{ configMapRef: { name } }],
-        ...(spec.ports === undefined
-          ? {}
-          : { ports: spec.ports.map((port) => ({ name: port.name, containerPort: port.number })) }),
-        resources: renderResources(spec.plan.resources),
-        ...spec.probes,
-        securityContext: containerSecurityContext,
-        ...renderMounts([
-          ...mounts.map((mount) => ({ name: mount.volume.name, mountPath: mount.mountPath, readOnly: true })),
-          ...claims.map((claim) => ({ name: claim.name, mountPath: claim.mountPath })),
-        ]),
-      },
+      volumes: volumesOf(mounts),
+      containers: [
+        renderContainer({
+          name,
+          image: spec.plan.image,
+          script: { shell: 'sh', text: script(...spec.start) },
+          env: spec.env,
+          envFrom: [name],
+          ports: spec.ports,
+          resources: spec.plan.resources,
+          probes: spec.probes,
+          mounts: [
+            ...mounts,
+            ...claims.map((claim) => ({ volume: { name: claim.name }, mountPath: claim.mountPath, readOnly: false })),
+          ],
+          securityContext: confined,
+        }),
+      ],
     },
   });
 }
@@ -111,24 +105,15 @@ export function commandContainer(
   configOf: Component | undefined,
   ...lines: string[]
 ): k8s.Container {
-  const env = commandJvm(lines);
-  return {
+  return renderContainer({
     name,
-    image: renderImage(plan.image),
-    imagePullPolicy: plan.image.pullPolicy,
-    command: ['sh', '-c'],
-    args: [script(...lines)],
-    ...(env.length === 0 ? {} : { env }),
-    ...(configOf === undefined ? {} : { envFrom: [{ configMapRef: { name: componentName(tier, configOf) } }] }),
-    resources: {
-      requests: {
-        cpu: k8s.Quantity.fromString(renderCpu(commandResources.cpuMillis)),
-        memory: k8s.Quantity.fromString(renderMiB(commandResources.memoryMiB)),
-      },
-      limits: { memory: k8s.Quantity.fromString(renderMiB(commandResources.memoryMiB)) },
-    },
-    securityContext: containerSecurityContext,
-  };
+    image: plan.image,
+    script: { shell: 'sh', text: script(...lines) },
+    env: commandJvm(lines),
+    envFrom: configOf === undefined ? [] : [componentName(tier, configOf)],
+    resources: commandResources,
+    securityContext: confined,
+  });
 }
 
 /**
@@ -161,30 +146,18 @@ export function podSecurityContext(tier: PulsarTierPlan): k8s.PodSecurityContext
   };
 }
 
-/** The root file system stays writable: Pulsar's start scripts edit `conf/` and servers log beside it. */
-const containerSecurityContext: k8s.SecurityContext = {
-  allowPrivilegeEscalation: false,
-  capabilities: { drop: ['ALL'] },
-};
-
 /** The certificate of broker or proxy. */
 export function certificateMount(tier: PulsarTierPlan, volume: string, mountPath: string): Mount[] {
   if (tier.tls === undefined) return [];
-  const secretName = certificateSecretName(tier, tier.tls.certName);
-  return [{ mountPath, volume: secretVolume(volume, secretName, [facts.tlsCertKey, facts.tlsKeyKey]) }];
+  const secret = certificateSecretName(tier, tier.tls.certName);
+  return [secretMount(volume, secret, [facts.tlsCertKey, facts.tlsKeyKey], mountPath, forGroup)];
 }
 
 /** The certificate of the CA that signed all parties' certificates. */
 export function caMount(tier: PulsarTierPlan): Mount[] {
   if (tier.tls === undefined) return [];
-  return [{ mountPath: facts.caDir, volume: secretVolume('ca', caSecretName(tier), [facts.caKey]) }];
+  return [secretMount('ca', caSecretName(tier), [facts.caKey], facts.caDir, forGroup)];
 }
 
-/** Whole, not by `subPath`, so that a renewed certificate reaches the pod; readable to the image's group alone. */
-function secretVolume(name: string, secretName: string, keys: readonly string[]): k8s.Volume {
-  return { name, secret: { secretName, defaultMode: 0o440, items: keys.map((key) => ({ key, path: key })) } };
-}
-
-function renderMounts(volumeMounts: k8s.VolumeMount[]): { volumeMounts?: k8s.VolumeMount[] } {
-  return volumeMounts.length === 0 ? {} : { volumeMounts };
-}
+/** Readable to the image's group alone. */
+const forGroup = 0o440;

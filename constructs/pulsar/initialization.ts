@@ -68,7 +68,7 @@ function addJob(
       gracePeriodSeconds: 5,
       securityContext: podSecurityContext(tier),
       initContainers: before,
-      container,
+      containers: [container],
       volumes: [],
       restartPolicy: 'OnFailure',
     },

@@ -1,7 +1,7 @@
 import { exchangeFqdn } from '../../constructs/exchange/names';
-import { renderRouteTable } from '../../constructs/exchange/route-table';
+import { renderExchangeRouteTable } from '../../constructs/exchange/nginx';
 import { renderSni } from '../../constructs/exchange/traffic-server-config';
-import { markWhole } from '../../constructs/exchange/whole-file';
+import { markWhole } from '../../constructs/kube/whole-file';
 import { placeRoutes, type PartyRoute } from '../../constructs/terms/route';
 import { federation } from '../../examples/exchange-only';
 
@@ -20,7 +20,7 @@ export const routeTo = (partyId: number, { pulsarProxy, nginx }: PartyRoute): Pa
 /** Both route files, as the product writes them. */
 export function routeFiles(routes: readonly PartyRoute[]): { readonly sni: string; readonly table: string } {
   const placed = placeRoutes(routes, 'routes');
-  return { sni: renderSni(placed), table: renderRouteTable(placed) };
+  return { sni: renderSni(placed), table: renderExchangeRouteTable({ routes: placed }) };
 }
 
 /** A text that is no YAML, whole all the same: nothing that we render is so, and only the programs can notice. */

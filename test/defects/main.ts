@@ -96,14 +96,14 @@ const relapses: readonly Relapse[] = [
   {
     defect: 'X3',
     file: 'kube/workload.ts',
-    ours: 'maxSurge: 1, maxUnavailable: 0',
-    theirs: 'maxSurge: 0, maxUnavailable: 3',
+    ours: '? [0, 1] : [1, 0]',
+    theirs: '? [0, 1] : [0, 3]',
   },
   {
     defect: 'X4',
     file: 'exchange/traffic-server.ts',
-    ours: "probes({ exec: { command: ['/bin/bash', '-c', answersItself] } })",
-    theirs: "probes({ exec: { command: ['/bin/bash', '-c', 'exec 3<>/dev/tcp/127.0.0.1/8443'] } })",
+    ours: "quickProbes({ exec: { command: ['/bin/bash', '-c', answersItself] } })",
+    theirs: "quickProbes({ exec: { command: ['/bin/bash', '-c', 'exec 3<>/dev/tcp/127.0.0.1/8443'] } })",
   },
   {
     defect: 'X5',
@@ -113,9 +113,9 @@ const relapses: readonly Relapse[] = [
   },
   {
     defect: 'X6',
-    file: 'exchange/route-table.ts',
-    ours: "entry('127.0.0.1', facts.noRouteHttpPort, facts.noRouteGrpcPort)",
-    theirs: "entry('nginx', facts.httpPort.number, facts.grpcPort.number)",
+    file: 'exchange/nginx.ts',
+    ours: '    nobodyElse,\n',
+    theirs: "    { host: 'nginx', httpPort: 9300, grpcPort: 9310 },\n",
   },
   {
     defect: 'X7',
@@ -123,7 +123,7 @@ const relapses: readonly Relapse[] = [
     ours: 'if (!isIPv4(nginx.host)) {',
     theirs: "if (nginx.host === '') {",
   },
-  { defect: 'X8', file: 'exchange/follow-script.ts', ours: 'tell: \'kill -s HUP "$server"\'', theirs: "tell: 'true'" },
+  { defect: 'X8', file: 'nginx/nginx.ts', ours: 'tell: \'kill -s HUP "$server"\'', theirs: "tell: 'true'" },
   {
     defect: 'X9',
     file: 'federation/shapes.ts',
@@ -155,14 +155,14 @@ const relapses: readonly Relapse[] = [
     ours: 'fateMoudle: module, name: plan.name, partyId: String(plan.partyId)',
     theirs: "fateMoudle: module, name: plan.name, partyId: '9999'",
   },
-  { defect: 'X15', file: 'exchange/defaults.ts', ours: 'maxBodyMiB = 100', theirs: 'maxBodyMiB = 1' },
+  { defect: 'X15', file: 'nginx/defaults.ts', ours: 'maxBodyMiB = 100', theirs: 'maxBodyMiB = 1' },
   {
     defect: 'X16',
     file: 'terms/route-issues.ts',
     ours: "return host.includes('.') ? undefined :",
     theirs: "return host !== '' ? undefined :",
   },
-  { defect: 'S7', file: 'exchange/route-table.ts', ours: '{ fateflow: [entry(', theirs: '{ proxy: [entry(' },
+  { defect: 'S7', file: 'nginx/route-table.ts', ours: '{ fateflow: [entry(', theirs: '{ proxy: [entry(' },
   {
     defect: 'S14',
     file: 'federation/routes.ts',

@@ -1,6 +1,10 @@
-import * as facts from './facts';
-import { drainSeconds, lookSeconds } from './defaults';
 import { wholeMark } from './whole-file';
+
+/** A pod that ends is still sent new connections until every node has heard of it. */
+export const drainSeconds = 8;
+
+/** How often mounted routes and certificates are looked at; a kubelet brings changes within a minute or so. */
+const lookSeconds = 3;
 
 /** A server that is told of new routes while it runs. */
 export interface FollowedServer {
@@ -72,27 +76,3 @@ export function followScript(server: FollowedServer): string {
     'wait "$server"',
   ].join('\n')}\n`;
 }
-
-export const trafficServerScript = followScript({
-  mounted: `${facts.routesDir}/${facts.sniFile}`,
-  taken: `${facts.stateDir}/${facts.sniFile}`,
-  alsoWatched: [facts.certificateKey, facts.privateKeyKey, facts.caKey].map((key) => `${facts.certificateDir}/${key}`),
-  // What a container left that ended before this one.
-  prepare: [`rm -f ${facts.stateDir}/*.lock ${facts.stateDir}/*.sock`],
-  start: `${facts.trafficServerBin}/traffic_manager --nosyslog`,
-  // It hangs when the manager does.
-  tell: `timeout 20 ${facts.trafficServerBin}/traffic_ctl config reload & wait $!`,
-  end: 'TERM',
-});
-
-export const nginxScript = followScript({
-  mounted: `${facts.configDir}/${facts.routeTableFile}`,
-  // FATE's Lua looks for it under the prefix.
-  taken: `${facts.stateDir}/conf/${facts.routeTableFile}`,
-  alsoWatched: [],
-  prepare: [`mkdir -p ${facts.stateDir}/conf ${facts.stateDir}/logs`],
-  start: `openresty -p ${facts.stateDir}/ -c ${facts.configDir}/${facts.nginxConfFile} -g 'daemon off;'`,
-  // By itself it takes additions in, and forgets nobody.
-  tell: 'kill -s HUP "$server"',
-  end: 'QUIT',
-});

@@ -1,4 +1,4 @@
-import type { ExchangePlan } from './plan';
+import type { NginxNode } from './config';
 
 /** gRPC's codes (https://grpc.io/docs/guides/status-codes/). */
 export const grpcStatus = {
@@ -10,8 +10,7 @@ export const grpcStatus = {
 } as const;
 
 /** Everything that can go wrong here, in words for FATE's operator. */
-export function failuresOf(plan: ExchangePlan): readonly Failure[] {
-  const who = `exchange ${plan.partyId}`;
+export function failuresOf({ who, maxBodyMiB, fateFlow }: NginxNode): readonly Failure[] {
   return [
     {
       name: 'no_party',
@@ -34,15 +33,18 @@ export function failuresOf(plan: ExchangePlan): readonly Failure[] {
       pages: [413],
       status: 413,
       grpc: grpcStatus.resourceExhausted,
-      message: `${who} takes calls of ${plan.nginx.maxBodyMiB} MiB at most (maxBodySize)`,
+      message: `${who} takes calls of ${maxBodyMiB} MiB at most (maxBodySize)`,
       passes: false,
     },
     {
       name: 'circle',
-      pages: [508],
+      pages: [],
       status: 508,
       grpc: grpcStatus.dataLoss,
-      message: `${who} has passed this call on already: a route leads back to it`,
+      message:
+        fateFlow === undefined
+          ? `${who} has passed this call on already: a route leads back to it`
+          : `${who} is no way to party $party for others: a route of theirs leads here by mistake`,
       passes: false,
     },
     {

@@ -1,17 +1,27 @@
 import { answerSeconds, connectSeconds, routeCacheEntries } from './defaults';
+import type { Directive } from './directives';
+import { block, render } from './directives';
 import * as facts from './facts';
-import type { Directive } from './nginx-directives';
-import { block, render } from './nginx-directives';
-import { errorPages, failuresOf, grpcAnswer, grpcStatus, jsonAnswer, textAnswer } from './nginx-failures';
-import type { ExchangePlan } from './plan';
+import { errorPages, failuresOf, grpcAnswer, grpcStatus, jsonAnswer, textAnswer } from './failures';
 
-/** Carried by every call that leaves an exchange: one that comes back with it went in a circle. */
-const passedHeader = 'X-Fate-Exchange';
+/** Whose nginx it is. */
+export interface NginxNode {
+  /** Party id of the party or the exchange. */
+  readonly id: number;
+  /** What its answers call it: `exchange 1`. */
+  readonly who: string;
+  readonly maxBodyMiB: number;
+  /** FATE-Flow of the party whose nginx it is: calls for it end there. Absent: an exchange, which has none. */
+  readonly fateFlow?: { readonly host: string; readonly httpPort: number; readonly grpcPort: number };
+}
+
+/** Carried by every call that an nginx has passed on: by it a call that went astray is told from one that starts here. */
+const passedHeader = 'X-Fate-Passed';
 
 /** `nginx.conf`: servers of ours around FATE's Lua, which keeps the routes. */
-export function renderNginxConf(plan: ExchangePlan): string {
-  const failures = failuresOf(plan);
-  const noRoute = `exchange ${plan.partyId} has no route to party $http_dest_party_id`;
+export function renderNginxConf(node: NginxNode): string {
+  const failures = failuresOf(node);
+  const noRoute = `${node.who} has no route to party $http_dest_party_id`;
   return render([
     'worker_processes 2;',
     'pid nginx.pid;',
@@ -31,7 +41,7 @@ export function renderNginxConf(plan: ExchangePlan): string {
       'server_tokens off;',
       // FATE's headers may have them.
       'underscores_in_headers on;',
-      `client_max_body_size ${plan.nginx.maxBodyMiB}m;`,
+      `client_max_body_size ${node.maxBodyMiB}m;`,
       ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path temp_${name};`),
       // Answers that a caller is slow to take would fill the pod's disk.
       'proxy_max_temp_file_size 0;',
@@ -52,10 +62,10 @@ export function renderNginxConf(plan: ExchangePlan): string {
         'set $party "";',
         block(
           'location /',
-          ...pickParty(plan),
+          ...pickParty(node),
           'proxy_http_version 1.1;',
           'proxy_set_header Connection "";',
-          `proxy_set_header ${passedHeader} ${plan.partyId};`,
+          `proxy_set_header ${passedHeader} ${node.id};`,
           'proxy_request_buffering off;',
           'proxy_next_upstream off;',
           ...timeouts('proxy'),
@@ -72,8 +82,8 @@ export function renderNginxConf(plan: ExchangePlan): string {
         'set $party "";',
         block(
           'location /',
-          ...pickParty(plan),
-          `grpc_set_header ${passedHeader} ${plan.partyId};`,
+          ...pickParty(node),
+          `grpc_set_header ${passedHeader} ${node.id};`,
           'grpc_next_upstream off;',
           ...timeouts('grpc'),
           'grpc_pass grpc://grpc_party;',
@@ -81,7 +91,8 @@ export function renderNginxConf(plan: ExchangePlan): string {
         ...failures.flatMap(errorPages),
         ...failures.map(({ name, grpc, message }) => block(`location @${name}`, ...grpcAnswer(grpc, message))),
       ),
-      // What the route table names as default: an exchange has nobody further to ask.
+      ...ownServers(node),
+      // What the route table names as default where there is nobody further to ask.
       block(
         'server',
         `listen 127.0.0.1:${facts.noRouteHttpPort};`,
@@ -112,11 +123,40 @@ const callLog = [
   'to=$upstream_addr upstream=$upstream_status seconds=$request_time',
 ].join(' ');
 
-/** Finds the party's address by FATE's Lua, or says at once that there is none to find. */
-function pickParty(plan: ExchangePlan): Directive[] {
-  const passed = passedHeader.toLowerCase().replaceAll('-', '_');
+/** What the route table names for the party's own id: its FATE-Flow has a name, and the table takes addresses alone. */
+function ownServers({ fateFlow, id, who }: NginxNode): Directive[] {
+  if (fateFlow === undefined) return [];
+  const silent = `FATE-Flow of party ${id} does not answer the ${who}`;
   return [
-    block(`if ($http_${passed} = ${plan.partyId})`, 'return 508;'),
+    block(
+      'server',
+      `listen 127.0.0.1:${facts.ownHttpPort};`,
+      'access_log off;',
+      block(
+        'location /',
+        'proxy_http_version 1.1;',
+        'proxy_set_header Connection "";',
+        'proxy_request_buffering off;',
+        ...timeouts('proxy'),
+        `proxy_pass http://${fateFlow.host}:${fateFlow.httpPort};`,
+      ),
+      'error_page 502 504 = @silent;',
+      block('location @silent', ...textAnswer(502, silent)),
+    ),
+    block(
+      'server',
+      `listen 127.0.0.1:${facts.ownGrpcPort} http2;`,
+      'access_log off;',
+      block('location /', ...timeouts('grpc'), `grpc_pass grpc://${fateFlow.host}:${fateFlow.grpcPort};`),
+      'error_page 502 504 = @silent;',
+      block('location @silent', ...grpcAnswer(grpcStatus.unavailable, silent)),
+    ),
+  ];
+}
+
+/** Finds the party's address by FATE's Lua, or says at once that there is none to find. */
+function pickParty(node: NginxNode): Directive[] {
+  return [
     block(
       'access_by_lua_block',
       'local headers = ngx.req.get_headers()',
@@ -124,6 +164,8 @@ function pickParty(plan: ExchangePlan): Directive[] {
       '-- A header given twice is a table.',
       'if type(party) ~= "string" or not party:find("^%d+$") then return ngx.exec("@no_party") end',
       'ngx.var.party = party',
+      `local passed = headers["${passedHeader}"]`,
+      `if ${hasGoneAstray(node)} then return ngx.exec("@circle") end`,
       'local routes = require "route_table"',
       'local known = routes.get_route():get(party)',
       'if known and (type(service) ~= "string" or not known[service]) then return ngx.exec("@no_party") end',
@@ -131,6 +173,11 @@ function pickParty(plan: ExchangePlan): Directive[] {
       'ngx.ctx.dest_cluster = routes.get_dest_server(party, service or "")',
     ),
   ];
+}
+
+/** An exchange passes a call on once; a party takes what others pass to it, and passes on what starts at home. */
+function hasGoneAstray({ id, fateFlow }: NginxNode): string {
+  return fateFlow === undefined ? `passed == "${id}"` : `passed and party ~= "${id}"`;
 }
 
 /** Lua that changes what FATE's own modules (KubeFATE v1.6.1 `docker-build/nginx/proxy/lua`) are given. */

@@ -1,0 +1,94 @@
+import { k8s } from 'cdk8s-plus-27';
+import type { ImagePlan } from './image';
+import { renderImage } from './image';
+import type { PodResourcePlan } from './resources';
+import { renderResources } from './resources';
+import type { Port } from './service';
+
+/** One container, as the tiers say what it is. */
+export interface ContainerSpec {
+  readonly name: string;
+  readonly image: ImagePlan;
+  /** Lines that end in the server, and who reads them. Absent: what the image starts by itself. */
+  readonly script?: { readonly shell: 'sh' | '/bin/bash'; readonly text: string };
+  readonly env?: readonly k8s.EnvVar[];
+  /** ConfigMaps whose keys are variables. */
+  readonly envFrom?: readonly string[];
+  readonly ports?: readonly Port[];
+  readonly resources: PodResourcePlan;
+  readonly probes?: Probes;
+  readonly mounts?: readonly Mount[];
+  readonly securityContext: k8s.SecurityContext;
+}
+
+export type Probes = Pick<k8s.Container, 'startupProbe' | 'livenessProbe' | 'readinessProbe'>;
+
+/** A volume, and where it is seen. */
+export interface Mount {
+  /** Only its name, where the volume is no volume of the pod but a claim template's. */
+  readonly volume: k8s.Volume;
+  readonly mountPath: string;
+  readonly readOnly: boolean;
+  /** Folder of the volume. @default - all of it */
+  readonly subPath?: string;
+}
+
+export function renderContainer(spec: ContainerSpec): k8s.Container {
+  const { name, image, script, env = [], envFrom = [], ports, mounts = [] } = spec;
+  return {
+    name,
+    image: renderImage(image),
+    imagePullPolicy: image.pullPolicy,
+    ...(script === undefined ? {} : { command: [script.shell, '-c'], args: [script.text] }),
+    ...(env.length === 0 ? {} : { env: [...env] }),
+    ...(envFrom.length === 0 ? {} : { envFrom: envFrom.map((configMap) => ({ configMapRef: { name: configMap } })) }),
+    ...(ports === undefined ? {} : { ports: ports.map((port) => ({ name: port.name, containerPort: port.number })) }),
+    resources: renderResources(spec.resources),
+    ...spec.probes,
+    securityContext: spec.securityContext,
+    ...(mounts.length === 0 ? {} : { volumeMounts: mounts.map(renderMount) }),
+  };
+}
+
+function renderMount({ volume: { name }, mountPath, readOnly, subPath }: Mount): k8s.VolumeMount {
+  return {
+    name,
+    mountPath,
+    ...(readOnly ? { readOnly } : {}),
+    ...(subPath === undefined ? {} : { subPath }),
+  };
+}
+
+/** The volumes of a pod whose containers have these mounts: what two of them see is one volume. */
+export function volumesOf(mounts: readonly Mount[]): k8s.Volume[] {
+  return [...new Map(mounts.map(({ volume }) => [volume.name, volume])).values()];
+}
+
+/** A ConfigMap's files in a folder of their own: by `subPath` a change would never arrive. */
+export function configMapMount(name: string, configMap: string, mountPath: string): Mount {
+  return { volume: { name, configMap: { name: configMap } }, mountPath, readOnly: true };
+}
+
+/** A Secret's files, whole, so that what is renewed reaches the pod. */
+export function secretMount(
+  name: string,
+  secretName: string,
+  keys: readonly string[],
+  mountPath: string,
+  defaultMode: number,
+): Mount {
+  const items = keys.map((key) => ({ key, path: key }));
+  return { volume: { name, secret: { secretName, defaultMode, items } }, mountPath, readOnly: true };
+}
+
+/** Where a server writes; it lives as long as the pod. */
+export function stateMount(mountPath: string): Mount {
+  const emptyDir = { sizeLimit: k8s.Quantity.fromString('256Mi') };
+  return { volume: { name: 'state', emptyDir }, mountPath, readOnly: false };
+}
+
+/** The same in memory: what is written there reaches no disk of the node. */
+export function memoryMount(name: string, mountPath: string): Mount {
+  const emptyDir = { medium: 'Memory', sizeLimit: k8s.Quantity.fromString('1Mi') };
+  return { volume: { name, emptyDir }, mountPath, readOnly: false };
+}
