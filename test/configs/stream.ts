@@ -1,8 +1,8 @@
+import { EventEmitter, once } from 'node:events';
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http2';
 import { connect as connectHttp2 } from 'node:http2';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import { until } from '../kubelet/command';
 import { frame } from './stubs';
 
 /** An address that a caller dials. */
@@ -22,14 +22,15 @@ export class Stream {
   /** The common name of the certificate that the peer showed. */
   commonName = '';
   private received = '';
+  private readonly news = new EventEmitter();
 
   private constructor(
     private readonly socket: Duplex,
     private readonly wrap: (text: string) => string | Buffer,
   ) {
-    socket.on('data', (chunk: Buffer) => (this.received += chunk.toString('latin1')));
-    socket.on('error', (error) => (this.ended ??= reason(error)));
-    socket.on('close', () => (this.ended ??= 'closed'));
+    socket.on('data', (chunk: Buffer) => this.note(() => (this.received += chunk.toString('latin1'))));
+    socket.on('error', (error) => this.note(() => (this.ended ??= reason(error))));
+    socket.on('close', () => this.note(() => (this.ended ??= 'closed')));
   }
 
   /** By TLS to the server of a name; an error says what the caller sees instead. */
@@ -46,7 +47,7 @@ export class Stream {
     session.on('error', () => undefined);
     const call = session.request({ ...grpcHeaders, ...headers }, { endStream: false });
     const stream = new Stream(call, frame);
-    call.on('response', (head) => (stream.ended ??= refusal(head)));
+    call.on('response', (head) => stream.note(() => (stream.ended ??= refusal(head))));
     call.on('close', () => session.destroy());
     return stream.open();
   }
@@ -70,12 +71,19 @@ export class Stream {
   }
 
   private async until(holds: () => boolean): Promise<void> {
-    const over = () => holds() || this.ended !== undefined;
-    await until('an answer', over, patience).catch((error: unknown) => {
-      this.end();
-      throw error;
-    });
+    const signal = AbortSignal.timeout(patience * 1000);
+    while (!holds() && this.ended === undefined)
+      await once(this.news, 'news', { signal }).catch(() => {
+        this.end();
+        throw new Error(`an answer: not within ${patience} s`);
+      });
     if (!holds()) throw new Error(this.ended);
+  }
+
+  /** Notes what has happened to the connection, for those who wait. */
+  private note(happened: () => void): void {
+    happened();
+    this.news.emit('news');
   }
 }
 

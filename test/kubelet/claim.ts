@@ -20,8 +20,9 @@ export async function tryClaims<Context>(
         (error: unknown) => ['FAILED', error instanceof Error ? error.message : String(error)] as const,
       );
     passed += word === 'FAILED' ? 0 : 1;
-    console.log(`${word} ${number} ${sentence} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
-    console.log(text.replace(/^/gm, '        '));
+    const seconds = ((Date.now() - start) / 1000).toFixed(1);
+    // In one piece, as programs that run side by side may print at the same time.
+    console.log(`${word} ${number} ${sentence} (${seconds} s)\n${text.replace(/^/gm, '        ')}`);
   }
   console.log(`${passed} passed, ${claims.length - passed} failed`);
   return passed === claims.length ? 0 : 1;
