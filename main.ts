@@ -1,12 +1,13 @@
 import { Size } from 'cdk8s';
 import type { FederationProps } from './constructs';
-import { developmentCa, synthesiseApp } from './constructs';
+import { developmentCa, developmentPasswords, synthesiseApp } from './constructs';
 
-/** The HA guide's case: party 10000 with its production Pulsar, and the exchange that leads to it and to party 9999. */
+/** The HA guide's case: party 10000 with FATE and its production Pulsar, and the exchange that leads to it and to party 9999. */
 export const federation: FederationProps = {
   domain: 'fate.org',
-  // For a real federation: fromFiles('certs').
+  // For a real federation: fromFiles('certs') and, of passwords, passwordsFromSecret('fate-passwords').
   certificates: developmentCa('certs'),
+  passwords: developmentPasswords('passwords'),
   sites: [
     {
       name: 'party-10000',
@@ -16,7 +17,6 @@ export const federation: FederationProps = {
         namespace: 'fate-10000',
         // Where its load balancer and its nodes are reached from outside.
         address: '192.168.100.8',
-        nginx: { httpPort: 30083, grpcPort: 30088 },
         pulsar: {
           release: 'pulsar-standard',
           // A StorageClass of your cluster: `kubectl get storageclass`.
@@ -30,6 +30,7 @@ export const federation: FederationProps = {
           broker: { replicas: 3 },
           proxy: { replicas: 2, service: { type: 'LoadBalancer' } },
         },
+        fate: { nginx: { service: { type: 'NodePort', httpNodePort: 30083, grpcNodePort: 30088 } } },
       },
     },
     {
@@ -38,6 +39,8 @@ export const federation: FederationProps = {
       exchange: {
         partyId: 1,
         namespace: 'fate-exchange',
+        // Of one of its nodes: both its services are NodePorts.
+        address: '192.168.100.1',
         trafficServer: {
           // Nobody publishes tagged releases of it: mirror the one that you have tried under a tag of your own.
           image: { tag: 'latest' },

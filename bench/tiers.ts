@@ -6,6 +6,7 @@ import type { CertificateSet } from '../constructs/certificates/read';
 import { federationIssues } from '../constructs/federation/issues';
 import { planFederation } from '../constructs/federation/plan';
 import { writeSite } from '../constructs/federation/site';
+import type { PasswordSet } from '../constructs/passwords/read';
 
 /* One measured process: plans, checks and writes as many tiers as its argument says. Keys are left out: they are made once. */
 
@@ -18,6 +19,7 @@ const certificates: CertificateSet = {
   made: [],
   folder: 'certs',
 };
+const passwords: PasswordSet = { issues: [], made: [], development: false, of: new Map() };
 const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-fate-bench-'));
 try {
   const sites = Array.from({ length: count }, (_, index) => ({
@@ -28,7 +30,7 @@ try {
   const plan = planFederation({ domain: 'fate.org', certificates: developmentCa('certs'), sites });
   const issues = federationIssues(plan);
   if (issues.length > 0) throw new Error('the bench describes sound tiers');
-  for (const site of plan.sites) writeSite(site, certificates, outdir);
+  for (const site of plan.sites) writeSite(site, { certificates, passwords }, outdir, () => undefined);
   const seconds = (performance.now() - started) / 1000;
   const MiB = process.resourceUsage().maxRSS / 1024;
   process.stdout.write(`${JSON.stringify({ count, seconds, MiB })}\n`);

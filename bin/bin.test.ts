@@ -27,7 +27,7 @@ beforeAll(() => {
   const main = join(project, 'main.ts');
   const quiet = readFileSync(main, 'utf8')
     .replace("tag: 'latest'", "tag: '9.2.9'")
-    .replace("type: 'NodePort', httpNodePort: 30003, grpcNodePort: 30008", "type: 'ClusterIP'");
+    .replaceAll(/type: 'NodePort', httpNodePort: \d+, grpcNodePort: \d+/g, "sourceRanges: ['192.168.0.0/16']");
   writeFileSync(main, quiet);
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
@@ -61,12 +61,12 @@ function withMain(change: (text: string) => string, then: () => void): void {
 const dist = join(project, 'dist');
 
 describe('npm run synth', () => {
-  it('writes dist/ and says in one line what it made in certs/', () => {
+  it('writes dist/ and says in a line each what it made in certs/ and passwords/', () => {
     const { status, stdout, stderr } = run('synth');
     expect({ status, stdout }).toEqual({ status: 0, stdout: 'dist/exchange\ndist/party-10000\n' });
-    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr.trim().split('\n')).toHaveLength(2);
     expect(stderr).toContain('not for production');
-    expect(Object.keys(contents(dist))).toHaveLength(7);
+    expect(Object.keys(contents(dist))).toHaveLength(10);
   }, 60_000);
   it('says nothing and writes the same bytes the second time, and takes away what is no longer of the app', () => {
     const before = contents(dist);
@@ -135,16 +135,16 @@ describe('npm run print', () => {
     const { status, stdout, stderr } = run('print', 'party-10000');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(kinds(stdout)[0]).toBe('Namespace');
-    expect(kinds(stdout).filter((kind) => kind === 'StatefulSet')).toHaveLength(6);
+    expect(kinds(stdout).filter((kind) => kind === 'StatefulSet')).toHaveLength(7);
     expect(kinds(stdout)).not.toContain('Secret');
     expect(kinds(stdout)).not.toContain('Job');
   }, 60_000);
-  it('adds Secrets and first-time/ on request: every object of the site, once', () => {
-    const all = kinds(run('print', 'party-10000', '--secrets', '--first-time').stdout);
+  it('adds Secrets and what is applied apart on request: every object of the site, once', () => {
+    const all = kinds(run('print', 'party-10000', '--secrets', '--first-time', '--peers-moved').stdout);
     const written = Object.values(contents(join(dist, 'party-10000'))).flatMap(kinds);
     expect(all.sort()).toEqual(written.sort());
-    expect(all.filter((kind) => kind === 'Secret')).toHaveLength(2);
-    expect(all.filter((kind) => kind === 'Job')).toHaveLength(2);
+    expect(all.filter((kind) => kind === 'Secret')).toHaveLength(3);
+    expect(all.filter((kind) => kind === 'Job')).toHaveLength(3);
   }, 60_000);
   it.each([
     [['nowhere'], 'nowhere is no site of this app; it has exchange, party-10000'],

@@ -3,14 +3,14 @@ import { parseArgs } from 'node:util';
 import { fail } from './app';
 import { ask } from './ask';
 
-const usage = 'usage: npm run --silent handover -- <party id> > <party id>.yaml';
+const usage = 'usage: npm run --silent handover -- <party id or exchange> > <file>.yaml';
 
-/** Writes to stdout what others need to know of a party of ours: addresses, ports, CA. */
+/** Writes to stdout what others need to know of a party of ours, or of our exchange: addresses, ports, CA. */
 function handover(): void {
   const { positionals } = parseArgs({ allowPositionals: true });
-  const [partyId = '', ...more] = positionals;
-  if (!/^\d+$/.test(partyId) || more.length > 0) fail(usage);
-  else ask(`handover ${partyId}`);
+  const [whose = '', ...more] = positionals;
+  if (!/^(\d+|exchange)$/.test(whose) || more.length > 0) fail(usage);
+  else ask(`handover ${whose}`);
 }
 
 try {

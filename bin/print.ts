@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, runApp, withScratch } from './app';
 
-const usage = 'usage: npm run --silent print -- <site> [--secrets] [--first-time]';
+const usage = 'usage: npm run --silent print -- <site> [--secrets] [--first-time] [--peers-moved]';
 
 /** Writes one site to stdout as one YAML stream, in the order of apply; `dist/` is neither read nor touched. */
 function print(): void {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { secrets: { type: 'boolean' }, 'first-time': { type: 'boolean' } },
+    options: { secrets: { type: 'boolean' }, 'first-time': { type: 'boolean' }, 'peers-moved': { type: 'boolean' } },
   });
   const [site, ...more] = positionals;
   if (site === undefined || more.length > 0) {
@@ -30,6 +30,7 @@ function print(): void {
     const files = [
       ...yamlFiles(folder),
       ...(values['first-time'] === true ? yamlFiles(join(folder, 'first-time')) : []),
+      ...(values['peers-moved'] === true ? yamlFiles(join(folder, 'peers-moved')) : []),
     ];
     const wanted = files.filter((file) => values.secrets === true || !file.endsWith('-secrets.k8s.yaml'));
     process.stdout.write(wanted.map((file) => readFileSync(file, 'utf8')).join('---\n'));

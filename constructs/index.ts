@@ -13,16 +13,21 @@ export type {
   TrafficServerProps,
 } from './exchange/props';
 export type {
+  ExchangeEndpointProps,
   ExchangeSiteProps,
+  ExternalExchangeProps,
   ExternalPartyProps,
   FederationProps,
   NginxEndpointProps,
   PartyProps,
   PulsarProxyEndpointProps,
   SiteProps,
+  TrafficServerEndpointProps,
 } from './federation/props';
+export type { Extend, SiteConstructs } from './federation/site';
 export { renderIssue } from './issues/issue';
 export type { Issue, Severity } from './issues/issue';
+export type { DiskProps } from './kube/disk';
 export type { ImageProps, PullPolicy } from './kube/image';
 export { kubernetesVersions } from './kube/kubernetes';
 export type { KubernetesVersion, PodSecurity } from './kube/kubernetes';
@@ -33,6 +38,35 @@ export type { ServerPlan, ServerProps } from './kube/server-plan';
 export type { PublicServiceBaseProps, PublicServiceProps } from './kube/service';
 export { Deployment, Workload } from './kube/workload';
 export type { NginxServerProps, NginxServiceProps } from './nginx/props';
+export { fateIssues } from './party/issues';
+export { FateParty } from './party/party';
+export { planFate } from './party/plan';
+export type { FatePlan } from './party/plan';
+export type {
+  ClaimProps,
+  DataNodeProps,
+  FateBoardProps,
+  FateFlowProps,
+  FateFlowServiceProps,
+  FateNetworkProps,
+  FateNginxProps,
+  FatePlace,
+  FateProps,
+  HdfsProps,
+  ModuleProps,
+  MySqlProps,
+  NameNodeProps,
+  PulsarAddress,
+  SparkProps,
+  SparkWorkerProps,
+} from './party/props';
+export {
+  developmentPasswords,
+  passwordsFromEnvironment,
+  passwordsFromFiles,
+  passwordsFromSecret,
+} from './passwords/source';
+export type { PasswordSource } from './passwords/source';
 export { PulsarInitialization } from './pulsar/initialization';
 export { pulsarIssues } from './pulsar/issues';
 export { planPulsarTier } from './pulsar/plan';
@@ -40,7 +74,6 @@ export type { ComponentPlan, PulsarTierPlan } from './pulsar/plan';
 export type {
   BookKeeperProps,
   ComponentProps,
-  DiskProps,
   LedgerProps,
   NetworkPolicyProps,
   ProxyProps,
@@ -53,5 +86,5 @@ export { PulsarTier } from './pulsar/tier';
 export { pulsarVersions } from './pulsar/versions';
 export type { PulsarVersion } from './pulsar/versions';
 export { handover, synthesise, synthesiseApp, topology } from './synthesis';
-export type { PartyRoute } from './terms/route';
+export type { ExchangeEndpoints, PartyRoute } from './terms/route';
 export type { Answer, SynthesisOptions, SynthesisResult } from './synthesis';

@@ -1,25 +1,30 @@
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describeMadeFiles, readCertificates, writeMadeFiles } from './certificates/read';
-import { readHandovers, renderHandover, trustIssues } from './federation/handover';
+import { endpointsOf } from './federation/exchange-endpoints';
+import { readHandovers, renderExchangeHandover, renderHandover, trustIssues } from './federation/handover';
 import { federationIssues } from './federation/issues';
 import type { FederationPlan } from './federation/plan';
 import { certificateNeeds, planFederation } from './federation/plan';
 import type { FederationProps } from './federation/props';
 import { shapeIssues } from './federation/shape';
 import { federationShape } from './federation/shapes';
+import type { Extend } from './federation/site';
 import { secretsEnding, writeSite } from './federation/site';
 import { renderTopology } from './federation/topology';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
+import { describeMadePasswords, readPasswords } from './passwords/read';
 import { isKnown } from './terms/route';
-import { reachabilityIssues } from './terms/route-issues';
+import { exchangeReachabilityIssues, reachabilityIssues } from './terms/route-issues';
 
 export interface SynthesisOptions {
   /** Folder that gets one folder a site. @default - CDK8S_OUTDIR, which the cdk8s CLI and `npm run synth` set, or `dist` */
   readonly outdir?: string;
   /** The day that certificates are held against. @default - now */
   readonly now?: Date;
+  /** Adds to each site what there is no prop for, before it is written. @default - nothing is added */
+  readonly extend?: Extend;
 }
 
 export interface SynthesisResult {
@@ -45,34 +50,81 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
   const plan = planFederation(federation, handovers);
   const planIssues = federationIssues(plan);
   const certificates = readCertificates(federation.certificates, certificateNeeds(plan), options.now ?? new Date());
-  const issues = [...planIssues, ...handoverIssues, ...worthSaying(certificates.issues, planIssues)];
+  const passwords = readPasswords(federation.passwords, fateParties(plan));
+  const issues = [
+    ...planIssues,
+    ...handoverIssues,
+    ...worthSaying(certificates.issues, planIssues),
+    ...passwords.issues,
+  ];
   if (!issues.some(isFault) && plan.sites.some((site) => site.party)) {
     issues.push(...trustIssues(handovers, certificates.ca, `${certificates.folder}/ca.crt`));
   }
   if (issues.some(isFault)) return { issues, written: [], made: '' };
   // Keys first: YAML with a certificate whose key is nowhere else could never be written again.
   writeMadeFiles(certificates);
-  for (const site of plan.sites) writeSite(site, certificates, outdir);
+  writeMadeFiles(passwords);
+  for (const site of plan.sites) writeSite(site, { certificates, passwords }, outdir, options.extend ?? addNothing);
   const written = filesBelow(outdir);
   // They hold private keys: nobody else on this machine needs to read them.
   for (const file of written.filter((name) => name.endsWith(secretsEnding))) chmodSync(join(outdir, file), 0o600);
-  return { issues, written, made: describeMadeFiles(certificates) };
+  const made = [describeMadeFiles(certificates), describeMadePasswords(passwords)].filter((line) => line !== '');
+  return { issues, written, made: made.join('\n') };
 }
 
-/** Plans and checks a federation; gives what others need to know of the party that has this id. */
-export function handover(federation: FederationProps, partyId: number, now = new Date()): Answer {
+function addNothing(): void {
+  // Most apps need no more than the props.
+}
+
+/** Parties of ours that run FATE: their databases and boards have passwords. */
+function fateParties(plan: FederationPlan): number[] {
+  return plan.sites.flatMap(({ party }) => (party?.fate === undefined ? [] : [party.partyId]));
+}
+
+/** Plans and checks a federation; gives what others need to know of the party that has this id, or of its exchange. */
+export function handover(federation: FederationProps, whose: number | 'exchange', now = new Date()): Answer {
   const misshapen = federationShapeIssues(federation);
   if (misshapen.length > 0) return { issues: misshapen };
   const plan = planFederation(federation);
-  const party = plan.sites.find((site) => site.party?.partyId === partyId)?.party;
-  const route = plan.routes.find((one) => one.partyId === partyId);
-  if (party === undefined || route === undefined) return { issues: [noSuchParty(plan, partyId)] };
+  const told = whose === 'exchange' ? exchangeToTell(plan) : partyToTell(plan, whose);
+  if ('code' in told) return { issues: [told] };
   const certificates = readCertificates(federation.certificates, certificateNeeds(plan), now);
-  const issues = [...reachabilityIssues(route), ...certificates.issues].filter(isFault);
-  if (issues.length > 0 || !isKnown(route)) return { issues };
+  const issues = [...told.issues, ...certificates.issues].filter(isFault);
+  if (issues.length > 0 || told.render === undefined) return { issues };
   // A CA that is made now must be the one that the next synth signs with.
   writeMadeFiles(certificates);
-  return { issues, file: renderHandover(route, federation.domain, certificates.ca, certificates.development) };
+  return { issues, file: told.render(federation.domain, certificates.ca, certificates.development) };
+}
+
+interface Told {
+  readonly issues: readonly Issue[];
+  /** Absent: something is not known yet, which is among the issues. */
+  readonly render?: (domain: string, ca: string, development: boolean) => string;
+}
+
+function partyToTell(plan: FederationPlan, partyId: number): Told | Issue {
+  const route = plan.routes.find((one) => one.partyId === partyId);
+  const ours = plan.sites.some((site) => site.party?.partyId === partyId);
+  if (!ours || route === undefined) return noSuchParty(plan, partyId);
+  const issues = reachabilityIssues(route);
+  return isKnown(route) ? { issues, render: (...rest) => renderHandover(route, ...rest) } : { issues };
+}
+
+function exchangeToTell(plan: FederationPlan): Told | Issue {
+  const [exchange] = plan.exchanges;
+  if (exchange === undefined || plan.sites.every((site) => site.exchange === undefined)) {
+    return {
+      code: 'no-such-exchange',
+      path: 'sites',
+      wrong: 'run no exchange: whoever runs it hands it over',
+      mend: 'ask its operator for the file',
+    };
+  }
+  const issues = exchangeReachabilityIssues(exchange);
+  const endpoints = endpointsOf(exchange);
+  return endpoints === undefined
+    ? { issues }
+    : { issues, render: (...rest) => renderExchangeHandover(endpoints, ...rest) };
 }
 
 /** A certificate is held against names: while one of these is a fault, that it lacks the name says nothing. */
@@ -108,10 +160,10 @@ function noSuchParty(plan: FederationPlan, partyId: number): Issue {
 }
 
 /** What an app ends with: synthesises, says on stderr what is wrong or was made, and makes the process fail on a fault. */
-export function synthesiseApp(federation: FederationProps): void {
+export function synthesiseApp(federation: FederationProps, options: Pick<SynthesisOptions, 'extend'> = {}): void {
   const question = process.env[questionVariable];
   try {
-    if (question === undefined) report(synthesise(federation));
+    if (question === undefined) report(synthesise(federation, options));
     else reportAnswer(answer(federation, question));
   } catch (error) {
     // The machine said no: a folder that may not be written, a disk that is full. No stack helps there.
@@ -121,14 +173,15 @@ export function synthesiseApp(federation: FederationProps): void {
   }
 }
 
-/** By this a command asks an app for something else than YAML: `topology`, or `handover <party id>`. */
+/** By this a command asks an app for something else than YAML: `topology`, `handover <party id>` or `handover exchange`. */
 export const questionVariable = 'CDK8S_FATE_QUESTION';
 /** The file in the output folder that has the answer. */
 export const answerFile = 'answer';
 
 function answer(federation: FederationProps, question: string): Answer {
   if (question === 'topology') return topology(federation);
-  return handover(federation, Number(question.replace('handover ', '')));
+  const whose = question.replace('handover ', '');
+  return handover(federation, whose === 'exchange' ? whose : Number(whose));
 }
 
 function reportAnswer({ issues, file }: Answer): void {

@@ -43,9 +43,18 @@ it('the picture in the README is that of main.ts', () => {
   expect(read('README.md')).toContain(`\`\`\`mermaid\n${topology(seed).file ?? ''}\`\`\`\n`);
 });
 
+it('docs/defects.md has a row for each known defect', () => {
+  const rows = [...read('docs/defects.md').matchAll(/^\| ([SPFX])(\d+) \|/gm)];
+  const counts = { S: 21, P: 20, F: 28, X: 16 };
+  for (const [series, count] of Object.entries(counts)) {
+    const numbers = rows.filter((row) => row[1] === series).map((row) => Number(row[2]));
+    expect(numbers).toEqual(Array.from({ length: count }, (_, index) => index + 1));
+  }
+});
+
 it('docs/defects.md names tests that exist', () => {
-  const tests = ['pulsar', 'exchange'].map((tier) => read(`constructs/defects/${tier}.test.ts`)).join('\n');
-  const named = [...read('docs/defects.md').matchAll(/^\| ([SPX]\d+) .*\| test \|$/gm)].map((match) => match[1] ?? '');
-  expect(named.length).toBeGreaterThan(45);
-  for (const defect of named) expect(tests).toMatch(new RegExp(`it\\('(?:[SPX]\\d+, )*${defect}[:,]`));
+  const tests = ['pulsar', 'exchange', 'fate'].map((tier) => read(`constructs/defects/${tier}.test.ts`)).join('\n');
+  const named = [...read('docs/defects.md').matchAll(/^\| ([SPXF]\d+) .*\| test \|$/gm)].map((match) => match[1] ?? '');
+  expect(named.length).toBeGreaterThan(70);
+  for (const defect of named) expect(tests).toMatch(new RegExp(`it\\('(?:[SPXF]\\d+, )*${defect}[:,]`));
 });

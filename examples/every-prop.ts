@@ -1,5 +1,16 @@
 import { Size } from 'cdk8s';
 import type {
+  SparkProps,
+  MySqlProps,
+  ModuleProps,
+  ImageProps,
+  HdfsProps,
+  FateProps,
+  FateNginxProps,
+  FateFlowProps,
+  FateBoardProps,
+  DiskProps,
+  ClaimProps,
   BookKeeperProps,
   ComponentProps,
   ExchangeSiteProps,
@@ -16,7 +27,7 @@ import type {
   TrafficServerProps,
   ZooKeeperProps,
 } from '../constructs';
-import { developmentCa, synthesiseApp } from '../constructs';
+import { developmentCa, passwordsFromSecret, synthesiseApp } from '../constructs';
 
 /* Every prop there is, each with a value that is not its default: a new prop does not compile until it stands here. */
 
@@ -112,16 +123,6 @@ const pulsar: Required<PulsarTierProps> = {
   labels: { 'example.org/cost-center': '4711' },
 };
 
-const party: Required<PartyProps> = {
-  partyId: 7777,
-  namespace: 'bank-a',
-  createNamespace: false,
-  address: '192.0.2.20',
-  pulsarProxy: { host: 'pulsar.bank-a.example.org', port: 31651 },
-  nginx: { host: '192.0.2.21', httpPort: 30083, grpcPort: 30088 },
-  pulsar,
-};
-
 const server: Required<ServerProps> = {
   replicas: 4,
   cpuCores: 0.5,
@@ -152,6 +153,77 @@ const service: Required<PublicServiceProps> = {
   externalTrafficPolicy: 'Local',
   annotations: { 'example.org/edge': 'streams' },
 };
+const image: Required<ImageProps> = {
+  repository: 'registry.example.org/fate/server',
+  tag: '1.6.1-build-7',
+  pullPolicy: 'Always',
+  pullSecrets: ['login'],
+};
+const fateModule: Required<ModuleProps> = { ...server, replicas: 1, memory: Size.gibibytes(3), image };
+const disk: Required<DiskProps> = { size: Size.gibibytes(40), storageClass: 'nvme' };
+const claim: Required<Omit<ClaimProps, 'existingClaim'>> = disk;
+const python: Required<FateFlowProps> = {
+  ...fateModule,
+  data: { existingClaim: 'python-data-of-2021' },
+  service: { ...nginxService, httpNodePort: 31380, grpcNodePort: 31360, loadBalancerIp: '192.0.2.22' },
+};
+const fateboard: Required<FateBoardProps> = {
+  image,
+  username: 'operator',
+  cpuCores: 0.2,
+  cpuLimitCores: 1,
+  memory: Size.gibibytes(4),
+};
+const mysql: Required<MySqlProps> = { ...fateModule, data: claim, database: 'fate_flow', user: 'fate_flow' };
+const spark: Required<SparkProps> = {
+  master: fateModule,
+  worker: { ...fateModule, replicas: 4, cores: 8 },
+  defaults: { 'spark.executor.memory': '2g' },
+};
+const hdfs: Required<HdfsProps> = {
+  namenode: { ...fateModule, data: claim },
+  datanode: { ...fateModule, replicas: 3, data: disk },
+};
+const fateNginx: Required<FateNginxProps> = {
+  ...server,
+  image,
+  service: { ...nginxService, httpNodePort: 31301, grpcNodePort: 31311, loadBalancerIp: '192.0.2.21' },
+  maxBodySize: Size.mebibytes(200),
+};
+const fate: Required<FateProps> = {
+  name: 'fate-of-bank-a',
+  registry: 'registry.example.org/fate',
+  imageTag: '1.6.1-build-7',
+  pullPolicy: 'Always',
+  pullSecrets: ['login'],
+  persistence: true,
+  storageClass: 'ssd',
+  python,
+  fateboard,
+  mysql,
+  spark,
+  hdfs,
+  nginx: fateNginx,
+  topicTtlMinutes: 30,
+  networkPolicies: {
+    clients: [{ cidr: '198.51.100.0/25' }, { podLabels: { app: 'notebook' } }],
+    callers: [{ cidr: '198.51.100.0/24' }],
+  },
+  podSecurity: 'admission',
+  labels: { 'example.org/cost-center': '4711' },
+};
+
+const party: Required<PartyProps> = {
+  partyId: 7777,
+  namespace: 'bank-a',
+  createNamespace: false,
+  address: '192.0.2.20',
+  pulsarProxy: { host: 'pulsar.bank-a.example.org', port: 31651 },
+  nginx: { host: '192.0.2.21', httpPort: 30083, grpcPort: 30088 },
+  pulsar,
+  fate,
+};
+
 const trafficServer: Required<TrafficServerProps> = {
   ...server,
   image: {
@@ -181,6 +253,11 @@ const exchange: Required<ExchangeSiteProps> = {
   networkPolicies: { callers: [{ cidr: '198.51.100.0/24' }] },
   podSecurity: 'admission',
   labels: { 'example.org/cost-center': '4711' },
+  address: '192.0.2.32',
+  endpoints: {
+    trafficServer: { host: 'exchange.federation.example.org', port: 8443 },
+    nginx: { host: '192.0.2.33', httpPort: 9301, grpcPort: 9311 },
+  },
 };
 const hospitals: Required<ExternalPartyProps> = {
   partyId: 6666,
@@ -199,9 +276,12 @@ const site: Required<SiteProps> = {
   exchange,
 };
 
-export const federation: Required<FederationProps> = {
+/** Beside an exchange of ours there is none of others. */
+export const federation: Required<Omit<FederationProps, 'externalExchange'>> = {
   domain: 'federation.example.org',
   certificates: developmentCa('certs'),
+  passwords: passwordsFromSecret('passwords-of-fate'),
+  tenant: 'federation',
   sites: [site],
   externalParties: [hospitals],
   // Files whose CA must be in certs/ca.crt: there is none in this repository.

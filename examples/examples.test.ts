@@ -5,15 +5,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { FederationProps, PulsarVersion } from '../constructs';
-import { developmentCa, pulsarVersions, synthesise } from '../constructs';
+import type { Extend } from '../constructs';
+import { pulsarVersions, synthesise } from '../constructs';
 import { federation as seed } from '../main';
 import { withPulsar } from '../test/with-pulsar';
 import type { KubeObject } from '../test/objects';
 import { meets, podOf, selectorOf } from '../test/objects';
+import { forTrial } from '../test/trial';
+import { federation as bothParties } from './both-parties';
 import { federation as everyProp } from './every-prop';
 import { federation as exchangeOnly } from './exchange-only';
+import { extend, federation as extended } from './extended';
 import { federation as guideToTheLetter } from './guide-to-the-letter';
 import { federation as largeParty } from './large-party';
+import { federation as meshOfThree } from './mesh-of-three';
+import { federation as partyOnly } from './party-only';
 import { federation as smallest } from './smallest';
 
 /* What must hold for every object of every example, in every version of Pulsar. */
@@ -28,7 +34,12 @@ const examples: Record<string, FederationProps> = {
   largeParty,
   everyProp,
   exchangeOnly,
+  bothParties,
+  meshOfThree,
+  partyOnly,
+  extended,
 };
+const extensions: Record<string, Extend> = { extended: extend };
 
 function inVersion(federation: FederationProps, version: PulsarVersion): FederationProps {
   const own = (props: object | undefined) => ({ ...props, image: undefined });
@@ -54,15 +65,12 @@ const cases: [string, FederationProps][] = Object.entries(examples).flatMap(([na
   ]),
 ]);
 
-/** Examples of one domain share their exchange's certificate. */
-function certsOf({ domain }: FederationProps): string {
-  return join(scratch, `certs-of-${domain}`);
-}
-
-/** Synthesises with certificates of its own into a folder of its own. */
-function synthInto(folder: string, federation: FederationProps, certificates = certsOf(federation)): string {
+/** Synthesises into a folder of its own, with certificates and passwords that all examples of a domain share. */
+function synthInto(folder: string, federation: FederationProps, secrets = scratch): string {
   const outdir = join(scratch, folder);
-  const { issues, written } = synthesise({ ...federation, certificates: developmentCa(certificates) }, { outdir });
+  const extend = extensions[folder.replace(/-in-.*/, '')];
+  const options = { outdir, ...(extend && { extend }) };
+  const { issues, written } = synthesise(forTrial(federation, secrets), options);
   expect(issues.filter((issue) => issue.severity !== 'warning')).toEqual([]);
   expect(written.length).toBeGreaterThan(0);
   return outdir;
@@ -90,8 +98,10 @@ describe.each(cases)('every object of %s', (name, federation) => {
   const workloads = () => [...servers(), ...ofKind('Job')];
   const containers = () =>
     workloads().flatMap((object) => [...(podOf(object).initContainers ?? []), ...podOf(object).containers]);
-  const podsOf = (selector: Readonly<Record<string, string>>) =>
-    servers().filter((object) => meets(object.spec?.template?.metadata.labels, selector));
+  const podsOf = (selector: Readonly<Record<string, string>>, { metadata: { namespace } }: KubeObject) =>
+    servers()
+      .filter((object) => object.metadata.namespace === namespace)
+      .filter((object) => meets(object.spec?.template?.metadata.labels, selector));
 
   it('has a name that is unique among its kind', () => {
     const names = objects.map((object) => `${object.kind} ${object.metadata.namespace ?? ''}/${object.metadata.name}`);
@@ -100,10 +110,10 @@ describe.each(cases)('every object of %s', (name, federation) => {
   });
   it('selects pods that exist: Services, budgets and network policies', () => {
     for (const object of [...ofKind('Service'), ...ofKind('PodDisruptionBudget')]) {
-      expect([object.metadata.name, podsOf(selectorOf(object)).length]).toEqual([object.metadata.name, 1]);
+      expect([object.metadata.name, podsOf(selectorOf(object), object).length]).toEqual([object.metadata.name, 1]);
     }
     for (const object of ofKind('NetworkPolicy')) {
-      expect([object.metadata.name, podsOf(object.spec?.podSelector?.matchLabels ?? {}).length]).toEqual([
+      expect([object.metadata.name, podsOf(object.spec?.podSelector?.matchLabels ?? {}, object).length]).toEqual([
         object.metadata.name,
         1,
       ]);
@@ -112,14 +122,15 @@ describe.each(cases)('every object of %s', (name, federation) => {
   it('leaves no pod without a network policy', () => {
     for (const object of servers()) {
       const labels = object.spec?.template?.metadata.labels;
-      expect(ofKind('NetworkPolicy').filter((p) => meets(labels, p.spec?.podSelector?.matchLabels ?? {}))).toHaveLength(
-        1,
-      );
+      const policies = ofKind('NetworkPolicy')
+        .filter(({ metadata }) => metadata.namespace === object.metadata.namespace)
+        .filter(({ spec }) => meets(labels, spec?.podSelector?.matchLabels ?? {}));
+      expect(policies).toHaveLength(1);
     }
   });
   it('has Service ports and probes that a container listens on', () => {
     for (const service of ofKind('Service')) {
-      const [pods] = podsOf(selectorOf(service));
+      const [pods] = podsOf(selectorOf(service), service);
       const ports = pods && podOf(pods).containers.flatMap((container) => container.ports ?? []);
       for (const port of service.spec?.ports ?? []) {
         expect(ports?.map(({ containerPort }) => containerPort)).toContain(port.targetPort ?? port.port);
@@ -140,7 +151,7 @@ describe.each(cases)('every object of %s', (name, federation) => {
       if (!object.metadata.name.endsWith('-proxy')) expect(service?.spec?.clusterIP).toBe('None');
     }
   });
-  it('mounts only what exists, each key of it, and nothing by subPath', () => {
+  it('mounts only what exists, each key of it, and of what may change nothing by subPath', () => {
     for (const object of workloads()) {
       for (const volume of podOf(object).volumes ?? []) {
         const secret = ofKind('Secret').find((candidate) => candidate.metadata.name === volume.secret?.secretName);
@@ -149,15 +160,23 @@ describe.each(cases)('every object of %s', (name, federation) => {
         if (volume.configMap) expect(ofKind('ConfigMap').map(nameOf)).toContain(volume.configMap.name);
       }
     }
+    for (const object of workloads()) {
+      const changing = (podOf(object).volumes ?? []).filter(({ configMap, secret }) => configMap ?? secret);
+      const mounts = podOf(object).containers.flatMap(({ volumeMounts = [] }) => volumeMounts);
+      for (const mount of mounts.filter(({ name: volume }) => changing.some((one) => one.name === volume)))
+        expect(mount.subPath).toBeUndefined();
+    }
     for (const container of containers()) {
-      for (const mount of container.volumeMounts ?? []) expect(mount.subPath).toBeUndefined();
       for (const source of container.envFrom ?? []) {
         expect(ofKind('ConfigMap').map(nameOf)).toContain(source.configMapRef.name);
       }
     }
   });
   it('starts by a script that the shell can read', () => {
-    for (const container of containers()) {
+    // Spark's and Hadoop's images start by themselves, and a sidecar by its own image.
+    const ours = containers().filter((container) => 'command' in container);
+    expect(ours.length).toBeGreaterThan(0);
+    for (const container of ours) {
       const [shell = '', dashC] = container.command;
       expect([['sh', '/bin/bash'].includes(shell), dashC]).toEqual([true, '-c']);
       for (const script of container.args) execFileSync(shell, ['-n'], { input: script });
@@ -206,13 +225,17 @@ describe('synthesis', () => {
     for (const file of filesOf(first)) expect(digest(second, file)).toBe(digest(first, file));
     expect(filesOf(second)).toEqual(filesOf(first));
   });
-  it('differs in the Secrets’ files alone when the certificates are others', () => {
-    const mine = synthInto('certs-a', seed, join(scratch, 'certs-of-one'));
-    const theirs = synthInto('certs-b', seed, join(scratch, 'certs-of-another'));
+  it('differs in the Secrets’ files alone when certificates and passwords are others', () => {
+    const mine = synthInto('certs-a', seed, join(scratch, 'secrets-of-one'));
+    const theirs = synthInto('certs-b', seed, join(scratch, 'secrets-of-another'));
     const different = filesOf(mine).filter((file) => digest(mine, file) !== digest(theirs, file));
-    expect(different).toEqual(['exchange/0400-exchange-secrets.k8s.yaml', 'party-10000/0200-pulsar-secrets.k8s.yaml']);
+    expect(different).toEqual([
+      'exchange/0400-exchange-secrets.k8s.yaml',
+      'party-10000/0200-pulsar-secrets.k8s.yaml',
+      'party-10000/0600-fate-secrets.k8s.yaml',
+    ]);
   });
-  it('writes files that apply in the order of their names, and first-time/ apart', () => {
+  it('writes files that apply in the order of their names, and apart what is applied once', () => {
     expect(filesOf(synthInto('order', seed))).toEqual([
       'exchange/0100-namespace.k8s.yaml',
       'exchange/0400-exchange-secrets.k8s.yaml',
@@ -220,16 +243,19 @@ describe('synthesis', () => {
       'party-10000/0100-namespace.k8s.yaml',
       'party-10000/0200-pulsar-secrets.k8s.yaml',
       'party-10000/0300-pulsar.k8s.yaml',
+      'party-10000/0600-fate-secrets.k8s.yaml',
+      'party-10000/0700-fate.k8s.yaml',
       'party-10000/first-time/0100-pulsar-initialization.k8s.yaml',
+      'party-10000/peers-moved/0100-pulsar-peers.k8s.yaml',
     ]);
   });
   it('writes no file when one of the sites has a fault, and makes no certificate', () => {
     const outdir = join(scratch, 'faulty');
-    const fresh = join(scratch, 'certs-of-a-faulty-one');
+    const fresh = join(scratch, 'secrets-of-a-faulty-one');
     const [site] = seed.sites;
     if (site?.party === undefined) throw new Error('the seed has a party');
     const broken = { ...site, name: 'broken', party: { ...site.party, partyId: -1, namespace: 'other' } };
-    const result = synthesise({ ...seed, certificates: developmentCa(fresh), sites: [site, broken] }, { outdir });
+    const result = synthesise(forTrial({ ...seed, sites: [site, broken] }, fresh), { outdir });
     expect(result.issues.filter((issue) => issue.severity !== 'warning')).toMatchObject([
       { code: 'no-party-id', path: 'sites[1].party.partyId', got: -1 },
     ]);
@@ -237,26 +263,23 @@ describe('synthesis', () => {
     expect(existsSync(outdir)).toBe(false);
     expect(existsSync(fresh)).toBe(false);
   });
-  it('warns of the seed’s image that nobody tags, of its port that is open to all, and of nothing else', () => {
-    const { issues } = synthesise(
-      { ...seed, certificates: developmentCa(certsOf(seed)) },
-      { outdir: join(scratch, 'quiet') },
-    );
+  it('warns of the seed’s image that nobody tags, of its ports that are open to all, and of nothing else', () => {
+    const { issues } = synthesise(forTrial(seed, scratch), { outdir: join(scratch, 'quiet') });
     expect(issues).toMatchObject([
+      { code: 'calls-open-to-all', severity: 'warning', path: 'sites[0].party.fate.nginx.service' },
       { code: 'calls-open-to-all', severity: 'warning', path: 'sites[1].exchange.nginx.service' },
       { code: 'moving-image-tag', severity: 'warning', path: 'sites[1].exchange.trafficServer.image.tag' },
     ]);
   });
   it('warns of each dangerous value of the guide, and of nothing else', () => {
-    const { issues } = synthesise(
-      { ...guideToTheLetter, certificates: developmentCa(certsOf(guideToTheLetter)) },
-      { outdir: join(scratch, 'letter') },
-    );
+    const { issues } = synthesise(forTrial(guideToTheLetter, scratch), { outdir: join(scratch, 'letter') });
     expect(issues.map((issue) => [issue.severity, issue.code])).toEqual([
       ['warning', 'ack-quorum-survives-no-bookie'],
       ['warning', 'unreadable-ledgers-skipped'],
       ['warning', 'image-with-known-hole'],
       ['warning', 'image-with-known-hole'],
+      ['warning', 'data-lost-with-a-pod'],
+      ['warning', 'flow-open-to-all'],
     ]);
   });
 });

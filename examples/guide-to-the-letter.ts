@@ -1,14 +1,16 @@
 import { Size } from 'cdk8s';
 import type { FederationProps } from '../constructs';
-import { developmentCa, synthesiseApp } from '../constructs';
+import { developmentCa, developmentPasswords, synthesiseApp } from '../constructs';
 
 /**
  * The values of KubeFATE's HA guide where they are dangerous too: one copy of each message, skipped when it cannot be
- * read, and the image with the holes. Synthesis warns of each, and says what is lost and when.
+ * read, the image with the holes, and FATE that keeps nothing beyond a pod. Synthesis warns of each, and says what is lost
+ * and when.
  */
 export const federation: FederationProps = {
   domain: 'fate.org',
   certificates: developmentCa('certs'),
+  passwords: developmentPasswords('passwords'),
   sites: [
     {
       name: 'party-10000',
@@ -29,9 +31,20 @@ export const federation: FederationProps = {
           broker: { replicas: 3 },
           proxy: { replicas: 2 },
         },
+        address: '192.168.100.8',
+        fate: {
+          persistence: false,
+          python: { service: { type: 'NodePort', httpNodePort: 30090, grpcNodePort: 30092 } },
+          nginx: { service: { type: 'ClusterIP' } },
+        },
       },
     },
   ],
+  externalExchange: {
+    address: '192.168.100.1',
+    trafficServer: { port: 30001 },
+    nginx: { httpPort: 30003, grpcPort: 30008 },
+  },
 };
 
 if (require.main === module) synthesiseApp(federation);

@@ -72,6 +72,7 @@ export interface PodSpec {
 export interface Container {
   readonly name: string;
   readonly image: string;
+  /** Neither this nor `args` is there where the image starts by itself. */
   readonly command: readonly string[];
   readonly args: readonly string[];
   readonly env?: readonly { readonly name: string; readonly value: string }[];

@@ -19,7 +19,7 @@ export interface MadeFiles {
 }
 
 /** Writes what was made. A file that exists is never written over, not even one that came into being meanwhile. */
-export function writeMadeFiles({ made }: MadeFiles): void {
+export function writeMadeFiles({ made }: Pick<MadeFiles, 'made'>): void {
   for (const { path, content, mode } of made) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content, { flag: 'wx', mode });

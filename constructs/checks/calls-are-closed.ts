@@ -1,8 +1,15 @@
-import type { ExchangePlan } from '../exchange/plan';
 import type { Issue } from '../issues/issue';
+import type { NetworkPeer } from '../kube/network-policy';
+import type { PublicServicePlan } from '../kube/service';
+
+/** An exchange, or FATE of a party. */
+interface Called {
+  readonly nginx: { readonly service: PublicServicePlan };
+  readonly networkPolicies?: { readonly callers: readonly NetworkPeer[] };
+}
 
 /** FATE's calls are in clear and without a password: whoever reaches nginx may give the parties jobs. */
-export function callsAreClosed({ nginx: { service }, networkPolicies }: ExchangePlan, path: string): Issue[] {
+export function callsAreClosed({ nginx: { service }, networkPolicies }: Called, path: string): Issue[] {
   const callers = networkPolicies?.callers ?? [];
   const common = { severity: 'warning', path: `${path}.nginx.service` } as const;
   if (service.type === 'ClusterIP' || service.sourceRanges.length > 0) return [];
@@ -13,7 +20,7 @@ export function callsAreClosed({ nginx: { service }, networkPolicies }: Exchange
         code: 'calls-open-to-all',
         got: service.type,
         wrong:
-          'takes calls of whoever reaches it, in clear and without a password: a stranger may give jobs to every party',
+          'takes calls of whoever reaches it, in clear and without a password: a stranger may give jobs to whomever it leads to',
         mend: "name the parties' addresses in networkPolicies.callers or, of a LoadBalancer, in sourceRanges; or close the port in front of the nodes",
       },
     ];

@@ -1,4 +1,4 @@
-import type { FederationPlan } from '../federation/plan';
+import type { FederationPlan, PartyPlan } from '../federation/plan';
 import type { Issue } from '../issues/issue';
 
 /** What every cluster is called when nobody says anything, ours and those of others. */
@@ -23,8 +23,15 @@ export function clustersHaveOwnNames(plan: FederationPlan): Issue[] {
         path: `sites[${index}].party.pulsar.clusterName`,
         got: clusterName,
         wrong: `is the name of other parties' clusters too: in jobs of three parties and more, messages of some never arrive`,
-        mend: `give a new tier a name of its own (clusterName and fateClusterName 'fate-${party.partyId}', and cluster in the Pulsar section of FATE's service_conf.yaml); a running one keeps the name that it was initialised with`,
+        mend: mendOf(party),
       },
     ];
   });
+}
+
+function mendOf({ partyId, fate }: PartyPlan): string {
+  const running = 'a running one keeps the name that it was initialised with';
+  return fate === undefined
+    ? `give a new tier a name of its own (clusterName and fateClusterName 'fate-${partyId}', and cluster in the Pulsar section of FATE's service_conf.yaml); ${running}`
+    : `leave clusterName out for a new tier: it becomes 'fate-${partyId}', and FATE is told; ${running}`;
 }

@@ -5,10 +5,11 @@ import type { ServerPlan } from '../kube/server-plan';
 
 /** Parties speak to one another through the exchange alone: who stands in while a pod restarts, or a node is drained. */
 export function exchangeStaysReachable(plan: ExchangePlan, path: string): Issue[] {
-  return serversOf(plan).flatMap(({ prop, server }) => serverIssues(server, `${path}.${prop}`));
+  return serversOf(plan).flatMap(({ prop, server }) => serverStaysReachable(server, `${path}.${prop}`));
 }
 
-function serverIssues({ replicas, maxUnavailable }: ServerPlan, path: string): Issue[] {
+/** Of one server: whom others cannot reach while it is down. */
+export function serverStaysReachable({ replicas, maxUnavailable }: ServerPlan, path: string): Issue[] {
   if (replicas === 1) {
     return [
       {
@@ -16,7 +17,7 @@ function serverIssues({ replicas, maxUnavailable }: ServerPlan, path: string): I
         severity: 'warning',
         path: `${path}.replicas`,
         got: replicas,
-        wrong: 'has nobody to stand in: each restart stops all parties for as long as it takes',
+        wrong: 'has nobody to stand in: each restart stops all calls and streams by it for as long as it takes',
         mend: 'use 2 or more',
       },
     ];
@@ -29,7 +30,7 @@ function serverIssues({ replicas, maxUnavailable }: ServerPlan, path: string): I
       severity: 'warning',
       path: `${path}.maxUnavailable`,
       got: maxUnavailable,
-      wrong: `lets a drain of nodes take all ${replicas} pods at once: no party would reach another`,
+      wrong: `lets a drain of nodes take all ${replicas} pods at once: nobody would be reached by it`,
       mend: `use ${replicas - 1} or less`,
     },
   ];

@@ -1,6 +1,8 @@
 import type { ExchangePlan } from '../exchange/plan';
 import { serversOf } from '../exchange/servers-of';
 import type { Issue } from '../issues/issue';
+import { modulesOf } from '../party/modules-of';
+import type { FatePlan } from '../party/plan';
 import { componentsOf } from '../pulsar/components-of';
 import type { PulsarTierPlan } from '../pulsar/plan';
 import { ackQuorumSurvivesABookie } from './ack-quorum-survives-a-bookie';
@@ -8,7 +10,9 @@ import { budgetsKeepQuorum } from './budgets-keep-quorum';
 import { callsAreClosed } from './calls-are-closed';
 import { exchangeLeadsSomewhere } from './exchange-leads-somewhere';
 import { exchangeNetworkIsClosed } from './exchange-network-is-closed';
-import { exchangeStaysReachable } from './exchange-stays-reachable';
+import { exchangeStaysReachable, serverStaysReachable } from './exchange-stays-reachable';
+import { fateIsClosed } from './fate-is-closed';
+import { fateKeepsItsData } from './fate-keeps-its-data';
 import { imageTagsStay } from './image-tags-stay';
 import { imagesWithoutKnownHoles } from './images-without-known-holes';
 import { networkIsClosed } from './network-is-closed';
@@ -46,6 +50,24 @@ export function pulsarWarnings(plan: PulsarTierPlan, path: string, nodes?: numbe
           path,
           nodes,
         )),
+  ];
+}
+
+/** Warnings about FATE of a party, and about the nodes that it stands on where their number is known. */
+export function fateWarnings(plan: FatePlan, path: string, nodes?: number): Issue[] {
+  const servers = modulesOf(plan);
+  const images = [
+    ...servers.map(({ prop, server }) => ({ prop, image: server.image })),
+    { prop: 'fateboard', image: plan.fateboard.image },
+  ];
+  const placed = servers.map(({ prop, server }) => ({ prop, ...server }));
+  return [
+    ...fateKeepsItsData(plan, path),
+    ...fateIsClosed(plan, path),
+    ...callsAreClosed(plan, path),
+    ...serverStaysReachable(plan.nginx, `${path}.nginx`),
+    ...images.flatMap(({ prop, image }) => imageTagsStay(image, `${path}.${prop}.image`, 'use a tag of one release')),
+    ...(nodes === undefined ? [] : spreadFitsNodes(placed, path, nodes)),
   ];
 }
 

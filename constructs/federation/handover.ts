@@ -2,39 +2,67 @@ import { readFileSync } from 'node:fs';
 import { parseDocument, stringify } from 'yaml';
 import { readBlocks } from '../certificates/pem';
 import type { Issue } from '../issues/issue';
-import type { PartyRoute } from '../terms/route';
-import type { ExternalPartyProps } from './props';
+import type { ExchangeEndpoints, PartyRoute } from '../terms/route';
+import type { ExternalExchangeProps, ExternalPartyProps } from './props';
 import type { ShapeOf } from './shape';
 import { shapeIssues } from './shape';
-import { externalPartyShape } from './shapes';
+import { externalExchangeShape, externalPartyShape } from './shapes';
 
-/** What the operator of a party tells the others in a file: how it is reached, and whose signature its certificate has. */
+/** What an operator tells the others in a file: how a party, or the exchange, is reached, and whose signature its certificate has. */
 export interface Handover {
   /** The file, as the person spelled it. */
   readonly path: string;
-  readonly party: ExternalPartyProps;
+  /** Absent: it tells of the exchange. */
+  readonly party?: ExternalPartyProps;
+  /** Absent: it tells of a party. */
+  readonly exchange?: ExternalExchangeProps;
   /** PEM of the CA. */
   readonly ca: string;
 }
 
-interface HandoverFile extends ExternalPartyProps {
+interface Common {
   /** Domain of the federation, which must be ours too. */
   readonly domain: string;
   readonly ca: string;
 }
 
-const handoverShape: ShapeOf<HandoverFile> = {
+interface PartyFile extends ExternalPartyProps, Common {}
+
+interface ExchangeFile extends Common {
+  readonly exchange: ExternalExchangeProps;
+}
+
+const partyShape: ShapeOf<PartyFile> = {
   props: { ...externalPartyShape.props, domain: 'string', ca: 'string' },
   required: ['partyId', 'domain', 'ca'],
 };
+const exchangeShape: ShapeOf<ExchangeFile> = {
+  props: { exchange: externalExchangeShape, domain: 'string', ca: 'string' },
+  required: ['exchange', 'domain', 'ca'],
+};
 
-/** The file for the others; it holds no secret. */
+/** The file for those who lead to a party; it holds no secret. */
 export function renderHandover(route: PartyRoute, domain: string, ca: string, development: boolean): string {
   const { partyId, fqdn, pulsarProxy } = route;
   const { host, httpPort, grpcPort } = route.nginx;
-  const file: HandoverFile = { domain, partyId, fqdn, pulsarProxy, nginx: { host, httpPort, grpcPort }, ca };
+  const file: PartyFile = { domain, partyId, fqdn, pulsarProxy, nginx: { host, httpPort, grpcPort }, ca };
+  return render(`Party ${partyId} of ${domain}, for those who lead to it`, file, development);
+}
+
+/** The file for the parties that the exchange leads to; it holds no secret. */
+export function renderExchangeHandover(
+  exchange: ExchangeEndpoints,
+  domain: string,
+  ca: string,
+  development: boolean,
+): string {
+  const file: ExchangeFile = { domain, exchange, ca };
+  return render(`The exchange of ${domain}, for the parties that it leads to`, file, development);
+}
+
+function render(what: string, file: Common, development: boolean): string {
   return [
-    `# Party ${partyId} of ${domain}, for those who lead to it. No secret is in here.\n`,
+    `# ${what}. No secret is in here.\n`,
     development ? '# Its CA is for trying things out: whoever trusts it trusts whoever has its key.\n' : '',
     stringify(file, { lineWidth: 0 }),
   ].join('');
@@ -64,10 +92,16 @@ function readHandover(path: string, domain: string): Handovers {
     return refused(path, `is no YAML (${document.errors[0].code})`, 'have it handed over again, whole');
   }
   const value: unknown = document.toJS();
-  const misshapen = shapeIssues(value, handoverShape, '').map((issue) => ({ ...issue, path: `${path} ${issue.path}` }));
+  const ofExchange = typeof value === 'object' && value !== null && 'exchange' in value;
+  const misshapen = shapeIssues(value, ofExchange ? exchangeShape : partyShape, '').map((issue) => ({
+    ...issue,
+    path: `${path} ${issue.path}`,
+  }));
   if (misshapen.length > 0) return { handovers: [], issues: misshapen };
-  const { domain: theirs, ca, ...party } = value as HandoverFile;
-  if (theirs === domain) return { handovers: [{ path, party, ca }], issues: [] };
+  const { domain: theirs, ca, ...told } = value as PartyFile | ExchangeFile;
+  if (theirs === domain) {
+    return { handovers: ['exchange' in told ? { path, ca, ...told } : { path, ca, party: told }], issues: [] };
+  }
   const issue: Issue = {
     code: 'handover-of-another-domain',
     path: `${path} domain`,
@@ -94,6 +128,8 @@ function readText(path: string): string | undefined {
 export function trustIssues(handovers: readonly Handover[], trusted: string, caFile: string): Issue[] {
   const known = new Set(fingerprints(trusted));
   return handovers.flatMap(({ path, ca, party }): Issue[] => {
+    // An exchange ends no stream: nobody looks at its certificate. Its CA is told because parties of it may have the same.
+    if (party === undefined) return [];
     const theirs = fingerprints(ca);
     if (theirs.length > 0 && theirs.every((fingerprint) => known.has(fingerprint))) return [];
     return [

@@ -1,14 +1,16 @@
-import { exchangeWarnings, pulsarWarnings } from '../checks';
+import { exchangeWarnings, fateWarnings, pulsarWarnings } from '../checks';
 import { clustersHaveOwnNames } from '../checks/clusters-have-own-names';
 import { exchangeIssues, exchangeNodePorts } from '../exchange/issues';
 import type { Issue } from '../issues/issue';
 import { renderIssue } from '../issues/issue';
+import { fateIssues, fateNodePorts } from '../party/issues';
 import { nodePortClaims, pulsarIssues } from '../pulsar/issues';
 import { dnsLabelIssues } from '../terms/dns-name';
 import type { NodePortClaim } from '../terms/node-port';
 import { nodePortIssues } from '../terms/node-port';
 import { domainIssues, partyIdIssues, partyTwice } from '../terms/party';
 import { repeats } from '../terms/repeats';
+import { clusterOfAPeerIssues, fateRouteIssues } from './fate-issues';
 import type { ExchangeSitePlan, FederationPlan, PartyPlan, SitePlan } from './plan';
 
 /** Faults and warnings of a whole federation, in the order in which a person wrote it. */
@@ -39,6 +41,8 @@ export function federationIssues(plan: FederationPlan): Issue[] {
       },
     ),
     ...clusterNodePortIssues(tiers),
+    ...fateRouteIssues(plan),
+    ...clusterOfAPeerIssues(plan),
     ...clustersHaveOwnNames(plan),
   ]);
 }
@@ -70,13 +74,19 @@ function siteIssues(site: SitePlan, path: string): Issue[] {
 
 function partyIssues(party: PartyPlan, site: SitePlan, path: string): Issue[] {
   const pulsar = `${path}.party.pulsar`;
+  const fate = `${path}.party.fate`;
+  const place = { namespace: `${path}.party.namespace`, kubernetes: `${path}.kubernetes` };
   return [
     ...partyIdIssues(party.partyId, `${path}.party.partyId`),
-    ...pulsarIssues(party.pulsar, pulsar, {
-      namespace: `${path}.party.namespace`,
-      kubernetes: `${path}.kubernetes`,
-    }),
+    ...pulsarIssues(party.pulsar, pulsar, place),
     ...pulsarWarnings(party.pulsar, pulsar, site.nodes),
+    // Its id and its place are the party's, which are judged above.
+    ...(party.fate === undefined
+      ? []
+      : [
+          ...fateIssues(party.fate.plan, fate, place).filter(({ path: at }) => at !== `${fate}.partyId`),
+          ...fateWarnings(party.fate.plan, fate, site.nodes),
+        ]),
   ];
 }
 
@@ -101,7 +111,10 @@ function tiersOf(plan: FederationPlan): Tier[] {
     const tiers: Tier[] = [];
     if (party !== undefined) {
       const path = `${sitePath(index)}.party`;
-      const nodePorts = nodePortClaims(party.pulsar, `${path}.pulsar`);
+      const nodePorts = [
+        ...nodePortClaims(party.pulsar, `${path}.pulsar`),
+        ...(party.fate === undefined ? [] : fateNodePorts(party.fate.plan, `${path}.fate`)),
+      ];
       tiers.push({ path, cluster, namespace: party.namespace, nodePorts });
     }
     if (exchange !== undefined) {

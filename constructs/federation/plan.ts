@@ -7,13 +7,16 @@ import type { KubernetesPlan } from '../kube/kubernetes';
 import { planKubernetes } from '../kube/kubernetes';
 import { certificateNames } from '../pulsar/names';
 import type { PulsarTierPlan } from '../pulsar/plan';
-import { planPulsarTier } from '../pulsar/plan';
 import type { PulsarTierPlace, PulsarTierProps } from '../pulsar/props';
-import { partyFqdn } from '../terms/party';
 import type { PlacedRoute } from '../terms/route';
 import { isKnown } from '../terms/route';
+import type { PlacedExchange } from './exchange-endpoints';
+import { planExternalExchange, planOwnExchange } from './exchange-endpoints';
+import type { FateSitePlan } from './fate';
+import { planFateOf } from './fate';
 import type { Handover } from './handover';
-import type { ExchangeSiteProps, FederationProps, PartyProps, SiteProps } from './props';
+import { planParty } from './party';
+import type { ExchangeSiteProps, FederationProps, SiteProps } from './props';
 import { planExternalRoute, planOwnRoute } from './routes';
 
 /** Everything decided about a federation, before the first object is made. */
@@ -22,6 +25,8 @@ export interface FederationPlan {
   readonly sites: readonly SitePlan[];
   /** Every party of the federation: ours first, then those of others. */
   readonly routes: readonly PlacedRoute[];
+  /** Exchanges that parties may be led to: ours first, then that of others. */
+  readonly exchanges: readonly PlacedExchange[];
 }
 
 export interface SitePlan {
@@ -49,6 +54,8 @@ export interface PartyPlan extends NamespacePlan {
   readonly pulsar: PulsarTierPlan;
   /** What the tier is made from; it works out the same plan. */
   readonly pulsarProps: PulsarTierProps & PulsarTierPlace;
+  /** Absent: FATE runs elsewhere. */
+  readonly fate?: FateSitePlan;
 }
 
 export interface ExchangeSitePlan extends NamespacePlan {
@@ -60,52 +67,53 @@ export interface ExchangeSitePlan extends NamespacePlan {
 }
 
 export function planFederation(props: FederationProps, handovers: readonly Handover[] = []): FederationPlan {
-  const { domain, externalParties = [] } = props;
-  const parties = props.sites.map((site) => planPartyOf(site, domain));
+  const { domain, externalParties = [], externalExchange } = props;
+  const parties = props.sites.map(
+    ({ party, kubernetes }) => party && planParty(party, domain, planKubernetes(kubernetes)),
+  );
   const routes = [
     ...props.sites.flatMap(({ party }, index) => {
       const plan = parties[index];
       return party && plan ? [planOwnRoute(party, domain, plan.pulsar, `sites[${index}].party.`)] : [];
     }),
     ...externalParties.map((party, index) => planExternalRoute(party, domain, `externalParties[${index}].`)),
-    ...handovers.map(({ path, party }) => planExternalRoute(party, domain, `${path} `)),
+    ...handovers.flatMap(({ path, party }) => (party ? [planExternalRoute(party, domain, `${path} `)] : [])),
   ];
-  const sites = props.sites.map((site, index) => planSite(site, index, domain, parties[index], routes));
-  return { domain, sites, routes };
+  const exchangeSites = props.sites.map(({ exchange, kubernetes }) => {
+    return exchange && planExchangeSite(exchange, planKubernetes(kubernetes), domain, routes);
+  });
+  const exchanges = [
+    ...props.sites.flatMap(({ exchange }, index) => {
+      const plan = exchangeSites[index];
+      return exchange && plan ? [planOwnExchange(exchange, plan.exchange, `sites[${index}].exchange`)] : [];
+    }),
+    ...(externalExchange === undefined ? [] : [planExternalExchange(externalExchange, 'externalExchange')]),
+    ...handovers.flatMap(({ path, exchange }) =>
+      exchange ? [planExternalExchange(exchange, `${path} exchange`)] : [],
+    ),
+  ];
+  const sites = props.sites.map((site, index) => {
+    const party = parties[index];
+    const fate = site.party?.fate;
+    const whole = party && fate ? { ...party, fate: planFateOf(fate, party, props, routes, exchanges) } : party;
+    return planSite(site, index, whole, exchangeSites[index]);
+  });
+  return { domain, sites, routes, exchanges };
 }
 
 function planSite(
   site: SiteProps,
   index: number,
-  domain: string,
   party: PartyPlan | undefined,
-  routes: readonly PlacedRoute[],
+  exchange: ExchangeSitePlan | undefined,
 ): SitePlan {
-  const kubernetes = planKubernetes(site.kubernetes);
   return {
     name: site.name,
     cluster: site.cluster ?? `of sites[${index}] alone`,
-    kubernetes,
+    kubernetes: planKubernetes(site.kubernetes),
     ...(site.nodes === undefined ? {} : { nodes: site.nodes }),
     ...(party === undefined ? {} : { party }),
-    ...(site.exchange === undefined ? {} : { exchange: planExchangeSite(site.exchange, kubernetes, domain, routes) }),
-  };
-}
-
-function planPartyOf({ party, kubernetes: version }: SiteProps, domain: string): PartyPlan | undefined {
-  return party && planParty(party, domain, planKubernetes(version));
-}
-
-function planParty(party: PartyProps, domain: string, kubernetes: KubernetesPlan): PartyPlan {
-  const namespace = party.namespace ?? `fate-${party.partyId}`;
-  const pulsarProps = { ...party.pulsar, namespace, kubernetes: kubernetes.version };
-  return {
-    partyId: party.partyId,
-    fqdn: partyFqdn(party.partyId, domain),
-    namespace,
-    createNamespace: party.createNamespace ?? true,
-    pulsar: planPulsarTier(pulsarProps, pulsarProps),
-    pulsarProps,
+    ...(exchange === undefined ? {} : { exchange }),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { CertificateSource } from '../certificates/source';
 import type { ExchangeProps } from '../exchange/props';
 import type { KubernetesVersion } from '../kube/kubernetes';
+import type { FateProps } from '../party/props';
+import type { PasswordSource } from '../passwords/source';
 import type { PulsarTierProps } from '../pulsar/props';
 
 /** A federation as its operator describes it: who takes part, and what we run for it. */
@@ -9,11 +11,20 @@ export interface FederationProps {
   readonly domain: string;
   /** Where certificates and keys come from: `fromFiles('certs')`, or `developmentCa('certs')` to try things out. */
   readonly certificates: CertificateSource;
+  /** Where the passwords of FATE's databases and boards come from; needed where a party of ours runs FATE. @default - none */
+  readonly passwords?: PasswordSource;
+  /** Tenant of Pulsar that jobs belong to, the same for all parties. @default 'fl-tenant', FATE's own */
+  readonly tenant?: string;
   /** What is applied together, each by one operator to one Kubernetes cluster. */
   readonly sites: readonly SiteProps[];
   /** Parties that others run: the exchange leads to them, and nothing is synthesised for them. @default - none */
   readonly externalParties?: readonly ExternalPartyProps[];
-  /** Files in which operators of other parties describe them (`cdk8s-fate handover`), in place of `externalParties`. @default - none */
+  /**
+   * The exchange that leads to all parties, where somebody else runs it. Without any exchange, parties that run FATE reach
+   * each other at their own addresses. @default - none
+   */
+  readonly externalExchange?: ExternalExchangeProps;
+  /** Files in which operators of other parties, or of the exchange, describe them (`cdk8s-fate handover`), in place of the two above. @default - none */
   readonly handovers?: readonly string[];
 }
 
@@ -41,7 +52,7 @@ export interface NamespaceProps {
   readonly createNamespace?: boolean;
 }
 
-/** How the others reach a party; the exchange's routes are drawn from it. */
+/** How the others reach a party; all routes to it are drawn from it. */
 export interface ReachableProps {
   /** Public IPv4 address of the party: of its load balancer, or of a node. @default - none: each service states its own */
   readonly address?: string;
@@ -59,11 +70,11 @@ export interface PulsarProxyEndpointProps {
 }
 
 export interface NginxEndpointProps {
-  /** IPv4 address: FATE's nginx of the exchange resolves no names. @default - the party's `address` */
+  /** IPv4 address: FATE's nginx resolves no names. @default - the load balancer's address where its Service states one, else the `address` beside */
   readonly host?: string;
-  /** Port of HTTP. @default - of a party of ours none, and it must be stated; of others 9300 */
+  /** Port of HTTP. @default - of a party of ours what nginx of its `fate` publishes; of others 9300 */
   readonly httpPort?: number;
-  /** Port of gRPC. @default - of a party of ours none, and it must be stated; of others 9310 */
+  /** Port of gRPC. @default - of a party of ours what nginx of its `fate` publishes; of others 9310 */
   readonly grpcPort?: number;
 }
 
@@ -73,6 +84,8 @@ export interface PartyProps extends NamespaceProps, ReachableProps {
   readonly partyId: number;
   /** The party's Pulsar. */
   readonly pulsar: PulsarTierProps;
+  /** FATE itself; `{}` is all of it with what we choose. @default - FATE runs elsewhere, or by KubeFATE's chart: only its Pulsar is made */
+  readonly fate?: FateProps;
 }
 
 /** One organisation of the federation, run by somebody else, who tells its addresses. */
@@ -84,4 +97,29 @@ export interface ExternalPartyProps extends ReachableProps {
 }
 
 /** The exchange, and where it goes. */
-export interface ExchangeSiteProps extends NamespaceProps, ExchangeProps {}
+export interface ExchangeSiteProps extends NamespaceProps, ExchangeProps {
+  /** Public IPv4 address: of its load balancer, or of a node. Parties that run FATE here are led to it. @default - none: each service states its own */
+  readonly address?: string;
+  /** Where its services are reached, if not at that address and what they publish. */
+  readonly endpoints?: ExchangeEndpointProps;
+}
+
+export interface ExchangeEndpointProps {
+  /** Traffic Server, which brokers dial. */
+  readonly trafficServer?: TrafficServerEndpointProps;
+  /** nginx, which FATE of the parties calls. */
+  readonly nginx?: NginxEndpointProps;
+}
+
+export interface TrafficServerEndpointProps {
+  /** IPv4 address or FQDN. @default - the load balancer's address where its Service states one, else the exchange's `address` */
+  readonly host?: string;
+  /** Port of TLS. @default - of an exchange of ours what its Service publishes; of others 443 */
+  readonly port?: number;
+}
+
+/** The exchange that somebody else runs, who tells its addresses. */
+export interface ExternalExchangeProps extends ExchangeEndpointProps {
+  /** Public IPv4 address of both its services. @default - none: each states its own */
+  readonly address?: string;
+}

@@ -2,12 +2,14 @@ import { pulsarTlsPort } from '../pulsar/facts';
 import { componentName } from '../pulsar/names';
 import type { PulsarTierPlan } from '../pulsar/plan';
 import { grpcPort, httpPort } from '../nginx/facts';
+import { planNginxService } from '../nginx/plan';
 import { partyFqdn } from '../terms/party';
 import type { PlacedRoute } from '../terms/route';
+import { nginxPaths, servicePorts } from './exchange-endpoints';
 import type { ExternalPartyProps, PartyProps } from './props';
 
 /*
- * The one table of who is reached where: `sni.yaml` and `route_table.yaml` are drawn from it.
+ * The one table of who is reached where: every route file, of the exchange and of the parties, is drawn from it.
  */
 
 /** The route to a party of ours: what its Services publish, at the address that its operator states. Places begin with `at`. */
@@ -18,13 +20,20 @@ export function planOwnRoute(party: PartyProps, domain: string, tier: PulsarTier
   // A ClusterIP is reached by nobody else: then the port at which something in front of it is has to be stated.
   const published = { LoadBalancer: pulsarTlsPort.number, NodePort: service.nodePorts.nodePort, ClusterIP: undefined };
   const stated = statedPaths(party, at);
+  const nginx = party.fate === undefined ? undefined : planNginxService(party.fate.nginx?.service);
+  const calls = nginx && servicePorts(nginx, httpPort.number, grpcPort.number);
   return {
     partyId: party.partyId,
     fqdn: partyFqdn(party.partyId, domain),
     pulsarProxy: { host, port: party.pulsarProxy?.port ?? published[service.type] },
-    nginx: { ...party.nginx, host: party.nginx?.host ?? party.address },
+    nginx: {
+      host: party.nginx?.host ?? nginx?.loadBalancerIp ?? party.address,
+      httpPort: party.nginx?.httpPort ?? calls?.httpPort,
+      grpcPort: party.nginx?.grpcPort ?? calls?.grpcPort,
+    },
     paths: {
       ...stated,
+      ...(nginx && nginxPaths(stated, party.nginx ?? {}, nginx, `${at}fate.nginx.service`)),
       pulsarHost:
         party.pulsarProxy?.host === undefined && service.loadBalancerIp !== undefined
           ? `${servicePath}.loadBalancerIp`

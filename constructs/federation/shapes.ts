@@ -1,15 +1,9 @@
 import type { CertificateSource } from '../certificates/source';
 import type { ExchangeNetworkProps, NginxProps, TaggedImageProps, TrafficServerProps } from '../exchange/props';
-import type { ImageProps } from '../kube/image';
-import type { ServerProps } from '../kube/server-plan';
-import type { NginxServiceProps } from '../nginx/props';
-import type { NetworkPeer } from '../kube/network-policy';
-import type { Spread, TolerationProps } from '../kube/placement';
-import type { PublicServiceBaseProps, PublicServiceProps } from '../kube/service';
+import type { PasswordSource } from '../passwords/source';
 import type {
   BookKeeperProps,
   ComponentProps,
-  DiskProps,
   LedgerProps,
   NetworkPolicyProps,
   ProxyProps,
@@ -18,7 +12,9 @@ import type {
   ZooKeeperProps,
 } from '../pulsar/props';
 import type {
+  ExchangeEndpointProps,
   ExchangeSiteProps,
+  ExternalExchangeProps,
   ExternalPartyProps,
   FederationProps,
   NamespaceProps,
@@ -27,48 +23,14 @@ import type {
   PulsarProxyEndpointProps,
   ReachableProps,
   SiteProps,
+  TrafficServerEndpointProps,
 } from './props';
+import { fateShape } from './fate-shapes';
+import { disk, image, nginxServer, peer, podSecurity, server, service } from './kube-shapes';
 import type { ShapeOf } from './shape';
 
 /* The props, as far as a value can be told to be one. Versions and numbers are judged later, with a better message. */
 
-const image: ShapeOf<ImageProps> = {
-  props: {
-    repository: 'string',
-    tag: 'string',
-    pullPolicy: { oneOf: ['Always', 'IfNotPresent', 'Never'] },
-    pullSecrets: { list: 'string' },
-  },
-};
-const spread: ShapeOf<Spread> = {
-  props: { over: { oneOf: ['node', 'zone'] }, strictness: { oneOf: ['required', 'preferred', 'none'] } },
-  required: ['over', 'strictness'],
-};
-const toleration: ShapeOf<TolerationProps> = {
-  props: {
-    key: 'string',
-    operator: { oneOf: ['Equal', 'Exists'] },
-    value: 'string',
-    effect: { oneOf: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] },
-    tolerationSeconds: 'number',
-  },
-};
-const disk: ShapeOf<DiskProps> = { props: { size: 'size', storageClass: 'string' } };
-const server: ShapeOf<ServerProps> = {
-  props: {
-    replicas: 'number',
-    cpuCores: 'number',
-    cpuLimitCores: 'number',
-    memory: 'size',
-    spread,
-    nodeSelector: 'texts',
-    tolerations: { list: toleration },
-    affinity: 'any',
-    maxUnavailable: 'number',
-    gracePeriodSeconds: 'number',
-    podAnnotations: 'texts',
-  },
-};
 const component: ShapeOf<ComponentProps> = {
   props: { ...server.props, image, heap: 'size', directMemory: 'size', configData: 'texts' },
 };
@@ -76,21 +38,10 @@ const zookeeper: ShapeOf<ZooKeeperProps> = { props: { ...component.props, persis
 const bookkeeper: ShapeOf<BookKeeperProps> = {
   props: { ...component.props, persistence: 'boolean', journal: disk, ledgers: disk },
 };
-const serviceBase: ShapeOf<PublicServiceBaseProps> = {
-  props: {
-    type: { oneOf: ['LoadBalancer', 'NodePort', 'ClusterIP'] },
-    loadBalancerIp: 'string',
-    sourceRanges: { list: 'string' },
-    externalTrafficPolicy: { oneOf: ['Cluster', 'Local'] },
-    annotations: 'texts',
-  },
-};
-const service: ShapeOf<PublicServiceProps> = { props: { ...serviceBase.props, nodePort: 'number' } };
 const proxy: ShapeOf<ProxyProps> = { props: { ...component.props, service } };
 const ledgers: ShapeOf<LedgerProps> = {
   props: { ensembleSize: 'number', writeQuorum: 'number', ackQuorum: 'number', skipUnreadable: 'boolean' },
 };
-const peer: ShapeOf<NetworkPeer> = { props: { podLabels: 'texts', namespaceLabels: 'texts', cidr: 'string' } };
 const networkPolicies: ShapeOf<NetworkPolicyProps> = { props: { clients: { list: peer }, metrics: { list: peer } } };
 const tls: ShapeOf<TlsProps> = { props: { certName: 'string' } };
 const pulsar: ShapeOf<PulsarTierProps> = {
@@ -113,7 +64,7 @@ const pulsar: ShapeOf<PulsarTierProps> = {
     tls: { off: tls },
     initialize: 'boolean',
     networkPolicies: { off: networkPolicies },
-    podSecurity: { oneOf: ['policy', 'admission'] },
+    podSecurity,
     labels: 'texts',
   },
 };
@@ -129,12 +80,17 @@ const trafficServer: ShapeOf<TrafficServerProps> = {
   },
   required: ['image'],
 };
-const nginxService: ShapeOf<NginxServiceProps> = {
-  props: { ...serviceBase.props, httpNodePort: 'number', grpcNodePort: 'number' },
+const nginx: ShapeOf<NginxProps> = { props: { ...nginxServer.props, image: taggedImage }, required: ['image'] };
+const pulsarProxyEndpoint: ShapeOf<PulsarProxyEndpointProps> = { props: { host: 'string', port: 'number' } };
+const nginxEndpoint: ShapeOf<NginxEndpointProps> = {
+  props: { host: 'string', httpPort: 'number', grpcPort: 'number' },
 };
-const nginx: ShapeOf<NginxProps> = {
-  props: { ...server.props, image: taggedImage, service: nginxService, maxBodySize: 'size' },
-  required: ['image'],
+const trafficServerEndpoint: ShapeOf<TrafficServerEndpointProps> = { props: { host: 'string', port: 'number' } };
+const exchangeEndpoints: ShapeOf<ExchangeEndpointProps> = {
+  props: { trafficServer: trafficServerEndpoint, nginx: nginxEndpoint },
+};
+export const externalExchangeShape: ShapeOf<ExternalExchangeProps> = {
+  props: { ...exchangeEndpoints.props, address: 'string' },
 };
 const place: ShapeOf<NamespaceProps> = { props: { namespace: 'string', createNamespace: 'boolean' } };
 const exchangeNetwork: ShapeOf<ExchangeNetworkProps> = { props: { callers: { list: peer } } };
@@ -146,21 +102,19 @@ const exchange: ShapeOf<ExchangeSiteProps> = {
     trafficServer,
     nginx,
     networkPolicies: { off: exchangeNetwork },
-    podSecurity: { oneOf: ['policy', 'admission'] },
+    podSecurity,
     labels: 'texts',
+    address: 'string',
+    endpoints: exchangeEndpoints,
   },
   required: ['partyId', 'trafficServer', 'nginx'],
 };
 
-const pulsarProxyEndpoint: ShapeOf<PulsarProxyEndpointProps> = { props: { host: 'string', port: 'number' } };
-const nginxEndpoint: ShapeOf<NginxEndpointProps> = {
-  props: { host: 'string', httpPort: 'number', grpcPort: 'number' },
-};
 const reachable: ShapeOf<ReachableProps> = {
   props: { address: 'string', pulsarProxy: pulsarProxyEndpoint, nginx: nginxEndpoint },
 };
 const party: ShapeOf<PartyProps> = {
-  props: { ...place.props, ...reachable.props, partyId: 'number', pulsar },
+  props: { ...place.props, ...reachable.props, partyId: 'number', pulsar, fate: fateShape },
   required: ['partyId', 'pulsar'],
 };
 export const externalPartyShape: ShapeOf<ExternalPartyProps> = {
@@ -175,11 +129,22 @@ const certificates: ShapeOf<CertificateSource> = {
   props: { kind: { oneOf: ['files', 'development'] }, folder: 'string' },
   required: ['kind', 'folder'],
 };
+const passwords: ShapeOf<PasswordSource> = {
+  props: {
+    kind: { oneOf: ['secret', 'environment', 'files', 'development'] },
+    name: 'string',
+    folder: 'string',
+  },
+  required: ['kind'],
+};
 
 export const federationShape: ShapeOf<FederationProps> = {
   props: {
     domain: 'string',
     certificates,
+    passwords,
+    tenant: 'string',
+    externalExchange: externalExchangeShape,
     sites: { list: site },
     externalParties: { list: externalPartyShape },
     handovers: { list: 'string' },

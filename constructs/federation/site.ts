@@ -10,12 +10,22 @@ import { exchangeLabels } from '../exchange/labels';
 import * as exchangeNames from '../exchange/names';
 import type { KubernetesPlan } from '../kube/kubernetes';
 import { managedBy } from '../kube/managed-by';
+import { addSecret } from '../kube/secret';
 import { podSecurityLabels } from '../kube/pod-security';
+import { passwordKeys } from '../party/facts';
+import { fateLabels } from '../party/labels';
+import { FateParty } from '../party/party';
+import type { FatePlan } from '../party/plan';
+import type { Passwords } from '../passwords/passwords';
+import { passwordNames } from '../passwords/passwords';
+import type { PasswordSet } from '../passwords/read';
 import { caKey, tlsCertKey, tlsKeyKey } from '../pulsar/facts';
 import { PulsarInitialization } from '../pulsar/initialization';
 import { tierLabels } from '../pulsar/labels';
 import { caSecretName, certificateSecretName } from '../pulsar/names';
+import { PulsarPeersMoved } from '../pulsar/peers-moved';
 import { PulsarTier } from '../pulsar/tier';
+import { pulsarRoutes } from '../terms/pulsar-routes';
 import type { ExchangeSitePlan, PartyPlan, SitePlan } from './plan';
 import { brokerCertificateNeed, exchangeCertificateNeed } from './plan';
 
@@ -24,26 +34,66 @@ import { brokerCertificateNeed, exchangeCertificateNeed } from './plan';
  * later chart renames none. Charts do not refer to one another: cdk8s would number them anew.
  */
 const firstTimeFolder = 'first-time';
+const peersMovedFolder = 'peers-moved';
 /** How files with Secrets end, so that git can ignore or encrypt exactly them. */
 export const secretsEnding = '-secrets.k8s.yaml';
 
-/** Writes a site's folder: what is applied at every change, and in `first-time/` what is applied once. */
-export function writeSite(site: SitePlan, certificates: CertificateSet, outdir: string): void {
+/** What Secrets are made of. */
+export interface SecretsOfSites {
+  readonly certificates: CertificateSet;
+  readonly passwords: PasswordSet;
+}
+
+/** The constructs of a site, for what an app adds to them before they are written. */
+export interface SiteConstructs {
+  readonly name: string;
+  /** Absent: the site runs no party. */
+  readonly pulsar?: PulsarTier;
+  /** Absent: FATE runs elsewhere. */
+  readonly fate?: FateParty;
+  /** Absent: the site runs no exchange. */
+  readonly exchange?: Exchange;
+  /** A file of your own in the site's folder, such as `0800-own`: from 0800 on none of ours is there. */
+  readonly chart: (id: string) => Chart;
+}
+
+/** Adds to a site what we have no prop for. */
+export type Extend = (site: SiteConstructs) => void;
+
+/** Writes a site's folder: what is applied at every change, in `first-time/` what is applied once, in `peers-moved/` what is when somebody moved. */
+export function writeSite(site: SitePlan, secrets: SecretsOfSites, outdir: string, extend: Extend): void {
+  const { certificates, passwords } = secrets;
   const folder = join(outdir, site.name);
   const app = new App({ outdir: folder });
   const { party, exchange } = site;
+  let [pulsar, fate, middle]: [PulsarTier?, FateParty?, Exchange?] = [];
   const made = [party, exchange].flatMap((tier) => (tier?.createNamespace === true ? [tier.namespace] : []));
   if (made.length > 0) addNamespaces(chart(app, '0100-namespace'), site.kubernetes, made);
   if (party !== undefined) {
     addPulsarSecrets(chart(app, '0200-pulsar-secrets'), party, certificates);
-    new PulsarTier(chart(app, '0300-pulsar'), 'pulsar', party.pulsarProps);
+    pulsar = new PulsarTier(chart(app, '0300-pulsar'), 'pulsar', party.pulsarProps);
   }
   if (exchange !== undefined) {
     addExchangeSecrets(chart(app, '0400-exchange-secrets'), exchange, certificates);
-    new Exchange(chart(app, '0500-exchange'), 'exchange', exchange.exchangeProps);
+    middle = new Exchange(chart(app, '0500-exchange'), 'exchange', exchange.exchangeProps);
   }
+  if (party?.fate !== undefined) {
+    const given = passwords.of.get(party.partyId);
+    if (given !== undefined) {
+      addFateSecrets(chart(app, '0600-fate-secrets'), party.fate.plan, given, passwords.development);
+    }
+    fate = new FateParty(chart(app, '0700-fate'), 'fate', party.fate.props);
+  }
+  extend({
+    name: site.name,
+    ...(pulsar && { pulsar }),
+    ...(fate && { fate }),
+    ...(middle && { exchange: middle }),
+    chart: (id) => chart(app, id),
+  });
   app.synth();
   if (party !== undefined) writeFirstTime(party, folder);
+  if (party?.fate !== undefined) writePeersMoved(party, party.fate.plan, folder);
 }
 
 function writeFirstTime(party: PartyPlan, folder: string): void {
@@ -51,6 +101,26 @@ function writeFirstTime(party: PartyPlan, folder: string): void {
   new PulsarInitialization(chart(firstTime, '0100-pulsar-initialization'), 'pulsar', party.pulsar);
   firstTime.synth();
 }
+
+function writePeersMoved({ pulsar }: PartyPlan, { domain, parties, exchange, tenant }: FatePlan, folder: string): void {
+  const app = new App({ outdir: join(folder, peersMovedFolder) });
+  const routes = pulsarRoutes(domain, parties, exchange);
+  new PulsarPeersMoved(chart(app, '0100-pulsar-peers'), 'pulsar', pulsar, tenant, routes);
+  app.synth();
+}
+
+function addFateSecrets(scope: Construct, plan: FatePlan, passwords: Passwords, development: boolean): void {
+  addSecret(scope, 'passwords', {
+    name: plan.passwordSecret,
+    namespace: plan.namespace,
+    labels: fateLabels(plan),
+    data: Object.fromEntries(passwordNames.map((name) => [passwordKeys[name], passwords[name]])),
+    annotations: development ? { [developmentPasswordAnnotation]: 'true' } : {},
+  });
+}
+
+/** Marks Secrets that nothing of value may depend on. */
+const developmentPasswordAnnotation = 'cdk8s-fate/development-password';
 
 function chart(app: App, id: string): Chart {
   return new Chart(app, id, { disableResourceNameHashes: true });

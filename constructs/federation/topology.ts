@@ -1,41 +1,68 @@
-import type { ExchangePlan } from '../exchange/plan';
-import type { PublicServicePlan } from '../kube/service';
 import { componentName } from '../pulsar/names';
 import type { PlacedRoute } from '../terms/route';
+import type { PlacedExchange } from './exchange-endpoints';
 import type { FederationPlan, PartyPlan, SitePlan } from './plan';
 
 /** Who dials whom, by which name and port: a flowchart in Mermaid's language, which Git hosts draw. */
 export function renderTopology(plan: FederationPlan): string {
-  const exchanges = plan.sites.flatMap((site, index) => (site.exchange ? [{ ...site.exchange, index }] : []));
-  const own = plan.sites.flatMap(({ party }) => party?.partyId ?? []);
+  const own = plan.sites.flatMap(({ party }) => party ?? []);
+  const others = plan.routes.filter(({ partyId }) => own.every((party) => party.partyId !== partyId));
+  const nodes = exchangeNodes(plan);
   const lines = [
-    ...plan.sites.flatMap(renderSite),
-    ...plan.routes.filter(({ partyId }) => !own.includes(partyId)).flatMap(renderOthers),
-    ...exchanges.flatMap(({ exchange, index }) => [
-      ...own.flatMap((partyId) => dialledBy(partyId, exchange, index)),
-      ...plan.routes.flatMap((route) => ledTo(route, index)),
+    ...plan.sites.flatMap((site, index) => renderSite(site, index)),
+    ...others.flatMap(renderOthers),
+    ...nodes.filter(({ ours }) => !ours).flatMap(renderOthersExchange),
+    ...nodes.flatMap((node) => [
+      ...own.flatMap((party) => dialledBy(party, node)),
+      ...(node.ours ? plan.routes.flatMap((route) => ledTo(route, node.id, own)) : []),
     ]),
+    ...(nodes.length === 0 ? own.flatMap((party) => dials(party, plan.routes, own)) : []),
   ];
   return `flowchart LR\n${lines.map((line) => `  ${line}\n`).join('')}`;
+}
+
+/** An exchange in the picture. */
+interface ExchangeNode {
+  readonly id: string;
+  readonly ours: boolean;
+  readonly reached: PlacedExchange;
+}
+
+function exchangeNodes({ sites, exchanges }: FederationPlan): ExchangeNode[] {
+  const own = sites.flatMap(({ exchange }, index) => (exchange === undefined ? [] : [`${index}`]));
+  return exchanges.map((reached, index) => ({
+    id: own[index] ?? `Of${index}`,
+    ours: own[index] !== undefined,
+    reached,
+  }));
 }
 
 function renderSite({ name, party, exchange }: SitePlan, index: number): string[] {
   return [
     `subgraph site${index}["${name}"]`,
     ...(party === undefined ? [] : renderParty(party)),
-    ...(exchange === undefined
-      ? []
-      : [`  ts${index}["Traffic Server, by name (SNI)"]`, `  nginx${index}["nginx, by party id"]`]),
+    ...(exchange === undefined ? [] : exchangeServers(`${index}`)),
     'end',
   ];
 }
 
-function renderParty({ partyId, pulsar }: PartyPlan): string[] {
+function exchangeServers(id: string): string[] {
+  return [`  ts${id}["Traffic Server, by name (SNI)"]`, `  nginx${id}["nginx, by party id"]`];
+}
+
+function renderParty({ partyId, pulsar, fate }: PartyPlan): string[] {
   return [
     `  broker${partyId}["${componentName(pulsar, 'broker')}"]`,
     `  proxy${partyId}["${componentName(pulsar, 'proxy')}"]`,
     `  proxy${partyId} -- "6651" --> broker${partyId}`,
     `  flow${partyId}["FATE of ${partyId}"] -- "6650, 8080" --> broker${partyId}`,
+    ...(fate === undefined
+      ? []
+      : [
+          `  calls${partyId}["nginx"]`,
+          `  flow${partyId} -- "9300" --> calls${partyId}`,
+          `  calls${partyId} -- "9380, 9360" --> flow${partyId}`,
+        ]),
   ];
 }
 
@@ -49,23 +76,54 @@ function renderOthers({ partyId }: PlacedRoute): string[] {
   ];
 }
 
-function dialledBy(partyId: number, exchange: ExchangePlan, index: number): string[] {
-  const { trafficServer, nginx } = exchange;
-  const tls = portsOf(trafficServer.service, ['443'], ['nodePort']);
-  const calls = portsOf(nginx.service, ['9300', '9310'], ['httpNodePort', 'grpcNodePort']);
-  return [`broker${partyId} -- "${tls}" --> ts${index}`, `flow${partyId} -- "${calls}" --> nginx${index}`];
+function renderOthersExchange({ id }: ExchangeNode): string[] {
+  return [`subgraph others${id}["the exchange, run by others"]`, ...exchangeServers(id), 'end'];
 }
 
-/** Ports that callers from outside use. */
-function portsOf(service: PublicServicePlan, ports: readonly string[], nodePorts: readonly string[]): string {
-  if (service.type !== 'NodePort') return ports.join(', ');
-  return nodePorts.map((name) => service.nodePorts[name] ?? 'a NodePort').join(', ');
-}
-
-function ledTo({ partyId, fqdn, pulsarProxy, nginx }: PlacedRoute, index: number): string[] {
-  const known = (value: string | number | undefined) => value ?? '?';
+function dialledBy(party: PartyPlan, { id, reached }: ExchangeNode): string[] {
+  const { pulsarProxy, nginx } = reached;
   return [
-    `ts${index} -- "${fqdn} at ${known(pulsarProxy.host)}:${known(pulsarProxy.port)}" --> proxy${partyId}`,
-    `nginx${index} -- "${partyId} at ${known(nginx.host)}:${known(nginx.httpPort)}, ${known(nginx.grpcPort)}" --> flow${partyId}`,
+    `broker${party.partyId} -- "${at(pulsarProxy.host, pulsarProxy.port)}" --> ts${id}`,
+    `${callsOf(party)} -- "${at(nginx.host, nginx.httpPort, nginx.grpcPort)}" --> nginx${id}`,
   ];
+}
+
+function ledTo(route: PlacedRoute, id: string, own: readonly PartyPlan[]): string[] {
+  return [
+    `ts${id} -- "${tunnelTo(route)}" --> proxy${route.partyId}`,
+    `nginx${id} -- "${callTo(route)}" --> ${takesCalls(route, own)}`,
+  ];
+}
+
+/** Without an exchange: the party's own nginx and brokers lead to each other party. */
+function dials(party: PartyPlan, routes: readonly PlacedRoute[], own: readonly PartyPlan[]): string[] {
+  if (party.fate === undefined) return [];
+  return routes
+    .filter(({ partyId }) => partyId !== party.partyId)
+    .flatMap((route) => [
+      `broker${party.partyId} -- "${tunnelTo(route)}" --> proxy${route.partyId}`,
+      `${callsOf(party)} -- "${callTo(route)}" --> ${takesCalls(route, own)}`,
+    ]);
+}
+
+function tunnelTo({ fqdn, pulsarProxy }: PlacedRoute): string {
+  return `${fqdn} at ${at(pulsarProxy.host, pulsarProxy.port)}`;
+}
+
+function callTo({ partyId, nginx }: PlacedRoute): string {
+  return `${partyId} at ${at(nginx.host, nginx.httpPort, nginx.grpcPort)}`;
+}
+
+function at(host: string | undefined, ...ports: (number | undefined)[]): string {
+  return `${host ?? '?'}:${ports.map((port) => port ?? '?').join(', ')}`;
+}
+
+/** Where calls of a party start, as far as we make it. */
+function callsOf({ partyId, fate }: PartyPlan): string {
+  return fate === undefined ? `flow${partyId}` : `calls${partyId}`;
+}
+
+function takesCalls({ partyId }: PlacedRoute, own: readonly PartyPlan[]): string {
+  const party = own.find((one) => one.partyId === partyId);
+  return party === undefined ? `flow${partyId}` : callsOf(party);
 }

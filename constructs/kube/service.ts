@@ -49,6 +49,18 @@ function withoutEmptyList(service: Service): ApiObject {
   return object;
 }
 
+/** A Service for callers inside the cluster. */
+export function addClusterService(scope: Construct, id: string, spec: ServiceSpec): Service {
+  const service = new Service(scope, id, {
+    metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
+    type: ServiceType.CLUSTER_IP,
+    selector: spec.pods,
+    ports: spec.ports.map((port) => ({ name: port.name, port: port.number })),
+  });
+  withoutEmptyList(service);
+  return service;
+}
+
 /** A headless Service that names pods and has no port: cdk8s-plus's own class refuses it. */
 export function addPortlessService(scope: Construct, id: string, spec: Omit<ServiceSpec, 'ports'>): void {
   new k8s.KubeService(scope, id, {

@@ -9,7 +9,7 @@ import { publicServiceIssues } from '../kube/service-issues';
 import { wholeMebibytes } from '../kube/size';
 import type { ServerDefaults } from '../kube/server-plan';
 import { maxBodyMiB } from './defaults';
-import type { NginxServerProps } from './props';
+import type { NginxServerProps, NginxServiceProps } from './props';
 
 export interface NginxPlan extends ServerPlan {
   readonly service: PublicServicePlan;
@@ -17,12 +17,19 @@ export interface NginxPlan extends ServerPlan {
 }
 
 export function planNginx(props: NginxServerProps, defaults: ServerDefaults, image: ImagePlan): NginxPlan {
-  const { httpNodePort, grpcNodePort, ...service } = props.service ?? {};
   return {
     ...planServer(props, defaults, image),
-    service: planPublicPorts(service, { httpNodePort, grpcNodePort }),
+    service: planNginxService(props.service),
     maxBodyMiB: props.maxBodySize === undefined ? maxBodyMiB : wholeMebibytes(props.maxBodySize),
   };
+}
+
+export function planNginxService({
+  httpNodePort,
+  grpcNodePort,
+  ...service
+}: NginxServiceProps = {}): PublicServicePlan {
+  return planPublicPorts(service, { httpNodePort, grpcNodePort });
 }
 
 /** What both servers of an exchange, and the nginx of a party, cannot do without. */

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { renderMiB } from '../kube/resources';
+import type { DiskPlan } from '../kube/disk';
+import { claimOf } from '../kube/disk';
 import { addHeadlessService } from '../kube/service';
 import type { Workload } from '../kube/workload';
 import { applyConfig, bookKeeperInitialized, waitUntil } from './commands';
@@ -8,16 +9,14 @@ import { renderBookieConfig } from './config';
 import * as facts from './facts';
 import { objectLabels } from './labels';
 import { claimName, componentName } from './names';
-import type { DiskPlan, PulsarTierPlan } from './plan';
+import type { PulsarTierPlan } from './plan';
 import { bookieProbes } from './probes';
 
 /** Bookies keep the messages, each on its own two disks. */
 export function addBookies(scope: Construct, plan: PulsarTierPlan): Workload {
   const { journal, ledgers } = plan.bookkeeper;
   const claim = (volume: string, disk: DiskPlan, mountPath: string) => ({
-    name: claimName(plan, 'bookie', volume),
-    size: renderMiB(disk.sizeMiB),
-    storageClassName: disk.storageClass,
+    ...claimOf(claimName(plan, 'bookie', volume), disk),
     mountPath,
   });
   const pods = addComponent(scope, plan, {

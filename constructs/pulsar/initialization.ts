@@ -1,6 +1,4 @@
-import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { renderPodTemplate } from '../kube/workload';
 import {
   applyConfig,
   bookKeeperInitialized,
@@ -9,14 +7,10 @@ import {
   waitForZooKeeper,
   waitUntil,
 } from './commands';
-import { commandContainer, podSecurityContext } from './component';
-import { objectLabels, podLabels } from './labels';
-import type { Component, JobComponent } from './names';
-import { componentName, serviceAccountName } from './names';
-import type { ComponentPlan, PulsarTierPlan } from './plan';
-
-/** A failed attempt starts again after 10, 20, 40 … s; after these the Job is Failed, for everybody to see. */
-const attempts = 10;
+import { commandContainer } from './component';
+import { addJob } from './job';
+import { componentName } from './names';
+import type { PulsarTierPlan } from './plan';
 
 /** The Jobs that write a new cluster's metadata: applied once, harmless when applied again. They use the tier's ConfigMaps and accounts. */
 export class PulsarInitialization extends Construct {
@@ -32,7 +26,7 @@ function addBookieInit(scope: Construct, plan: PulsarTierPlan): void {
   const name = componentName(plan, 'bookie-init');
   const lines = [applyConfig('bookkeeper.conf'), initializeBookKeeper];
   const container = commandContainer(plan, plan.bookkeeper, name, 'bookie', ...lines);
-  addJob(scope, plan, 'bookie-init', 'bookie', plan.bookkeeper, before, container);
+  addJob(scope, plan, { job: 'bookie-init', accountOf: 'bookie', plan: plan.bookkeeper, before, container });
 }
 
 function addPulsarInit(scope: Construct, plan: PulsarTierPlan): void {
@@ -46,36 +40,5 @@ function addPulsarInit(scope: Construct, plan: PulsarTierPlan): void {
   ];
   const name = componentName(plan, 'pulsar-init');
   const container = commandContainer(plan, plan.broker, name, undefined, initializeCluster(plan));
-  addJob(scope, plan, 'pulsar-init', 'broker', plan.broker, before, container);
-}
-
-function addJob(
-  scope: Construct,
-  tier: PulsarTierPlan,
-  job: JobComponent,
-  accountOf: Component,
-  plan: ComponentPlan,
-  before: readonly k8s.Container[],
-  container: k8s.Container,
-): void {
-  const template = renderPodTemplate(
-    {
-      labels: podLabels(tier, job),
-      annotations: {},
-      image: plan.image,
-      serviceAccountName: serviceAccountName(tier, accountOf),
-      placement: { ...plan.placement, spread: { over: 'node', strictness: 'none' } },
-      gracePeriodSeconds: 5,
-      securityContext: podSecurityContext(tier),
-      initContainers: before,
-      containers: [container],
-      volumes: [],
-      restartPolicy: 'OnFailure',
-    },
-    {},
-  );
-  new k8s.KubeJob(scope, job, {
-    metadata: { name: componentName(tier, job), namespace: tier.namespace, labels: objectLabels(tier, job) },
-    spec: { backoffLimit: attempts, template },
-  });
+  addJob(scope, plan, { job: 'pulsar-init', accountOf: 'broker', plan: plan.broker, before, container });
 }

@@ -10,8 +10,8 @@ export interface TierName {
 /** Words that the chart's names and labels use. */
 export type Component = 'zookeeper' | 'bookie' | 'recovery' | 'broker' | 'proxy' | 'toolset';
 export const components = ['zookeeper', 'bookie', 'recovery', 'broker', 'proxy', 'toolset'] as const;
-/** Components with objects of the initialisation Jobs. */
-export type JobComponent = 'bookie-init' | 'pulsar-init';
+/** Components that are Jobs. */
+export type JobComponent = 'bookie-init' | 'pulsar-init' | 'peers-moved';
 
 /** Part of the chart's name rule and value of the label `app`. */
 export const chartName = 'pulsar';

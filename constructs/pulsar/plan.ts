@@ -1,5 +1,7 @@
 import type { Size } from 'cdk8s';
 import type { ConfigData } from '../kube/config-map';
+import type { DiskPlan, DiskProps } from '../kube/disk';
+import { planDisk } from '../kube/disk';
 import type { ImagePlan } from '../kube/image';
 import { planImage } from '../kube/image';
 import type { KubernetesPlan, PodSecurity } from '../kube/kubernetes';
@@ -25,7 +27,7 @@ import {
 } from './defaults';
 import type { TierName } from './names';
 import { fullName } from './names';
-import type { ComponentProps, DiskProps, LedgerProps, PulsarTierPlace, PulsarTierProps } from './props';
+import type { ComponentProps, LedgerProps, PulsarTierPlace, PulsarTierProps } from './props';
 import type { PulsarVersionFacts } from './versions';
 import { defaultVersion, defaultVersionFacts, pulsarVersionFacts } from './versions';
 
@@ -71,12 +73,6 @@ export interface ComponentPlan {
   readonly maxUnavailable?: number;
   readonly configData: ConfigData;
   readonly podAnnotations: Readonly<Record<string, string>>;
-}
-
-export interface DiskPlan {
-  readonly sizeMiB: number;
-  /** Empty: nobody named one, which is a fault. */
-  readonly storageClass: string;
 }
 
 export const defaultRelease = 'pulsar-standard';
@@ -161,13 +157,6 @@ function planComponent(props: ComponentProps, defaults: ComponentDefaults, image
     ...(maxUnavailable === undefined ? {} : { maxUnavailable }),
     configData: props.configData ?? {},
     podAnnotations: { ...scrapeAnnotations(defaults.metricsPort), ...props.podAnnotations },
-  };
-}
-
-function planDisk(props: DiskProps = {}, tierClass: string | undefined, sizeMiB: number): DiskPlan {
-  return {
-    sizeMiB: props.size === undefined ? sizeMiB : wholeMebibytes(props.size),
-    storageClass: props.storageClass ?? tierClass ?? '',
   };
 }
 

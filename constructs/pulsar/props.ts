@@ -1,4 +1,5 @@
 import type { Size } from 'cdk8s';
+import type { DiskProps } from '../kube/disk';
 import type { ImageProps } from '../kube/image';
 import type { KubernetesVersion, PodSecurity } from '../kube/kubernetes';
 import type { NetworkPeer } from '../kube/network-policy';
@@ -104,13 +105,6 @@ export interface BookKeeperProps extends ComponentProps {
   readonly journal?: DiskProps;
   /** The disk that messages stay on until they are consumed. @default - 10 GiB of the tier's storage class */
   readonly ledgers?: DiskProps;
-}
-
-/** A disk for each pod. Size and class cannot be changed once applied. */
-export interface DiskProps {
-  readonly size?: Size;
-  /** An existing StorageClass. @default - the tier's */
-  readonly storageClass?: string;
 }
 
 export interface ProxyProps extends ComponentProps {

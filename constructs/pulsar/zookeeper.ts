@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { renderMiB } from '../kube/resources';
+import { claimOf } from '../kube/disk';
 import { addHeadlessService } from '../kube/service';
 import type { Workload } from '../kube/workload';
 import { applyConfig, zookeeperServers } from './commands';
@@ -27,12 +27,7 @@ export function addZooKeeper(scope: Construct, plan: PulsarTierPlan): Workload {
     ports: [metricsPort, clientPort, followerPort, leaderElectionPort],
     probes: zookeeperProbes(),
     claims: [
-      {
-        name: claimName(plan, 'zookeeper', 'data'),
-        size: renderMiB(plan.zookeeper.data.sizeMiB),
-        storageClassName: plan.zookeeper.data.storageClass,
-        mountPath: facts.zookeeperDataDir,
-      },
+      { ...claimOf(claimName(plan, 'zookeeper', 'data'), plan.zookeeper.data), mountPath: facts.zookeeperDataDir },
     ],
   });
   addHeadlessService(scope, 'zookeeper-service', {

@@ -2,29 +2,45 @@ import { isIPv4, isIPv6 } from 'node:net';
 import type { Issue } from '../issues/issue';
 import { isDnsName } from './dns-name';
 import { portIssues } from './port-range';
-import type { PlacedRoute } from './route';
+import type { PlacedRoute, Reached } from './route';
+
+/** What is said of the one that is reached. */
+interface Words {
+  readonly who: string;
+  /** What takes its streams. */
+  readonly tunnel: string;
+}
 
 /** Faults of the addresses and ports at which a party is said to be reached, whoever leads to it. */
 export function reachabilityIssues(route: PlacedRoute): Issue[] {
+  return reachedIssues(route, { who: `party ${route.partyId}`, tunnel: "Pulsar's proxies" });
+}
+
+/** The same of an exchange, to which parties are led. */
+export function exchangeReachabilityIssues(exchange: Reached): Issue[] {
+  return reachedIssues(exchange, { who: 'the exchange', tunnel: 'Traffic Server' });
+}
+
+function reachedIssues(route: Reached, words: Words): Issue[] {
   const { pulsarProxy, paths } = route;
   return [
-    ...unknownIssues(route),
+    ...unknownIssues(route, words),
     ...hostIssues(route),
     ...(pulsarProxy.port === undefined ? [] : portIssues(pulsarProxy.port, paths.pulsarPort)),
     ...nginxPortIssues(route),
   ];
 }
 
-function unknownIssues({ partyId, pulsarProxy, nginx, paths, learn }: PlacedRoute): Issue[] {
+function unknownIssues({ pulsarProxy, nginx, paths, learn }: Reached, { who, tunnel }: Words): Issue[] {
   const rows = [
     {
-      what: "the address of its Pulsar's proxies",
+      what: `the address of its ${tunnel}`,
       value: pulsarProxy.host,
       path: paths.pulsarHost,
       of: learn.pulsarProxy,
     },
     {
-      what: "the port of its Pulsar's proxies",
+      what: `the port of its ${tunnel}`,
       value: pulsarProxy.port,
       path: paths.pulsarPort,
       of: learn.pulsarProxy,
@@ -40,13 +56,13 @@ function unknownIssues({ partyId, pulsarProxy, nginx, paths, learn }: PlacedRout
     return {
       code: 'route-not-known',
       path,
-      wrong: `does not say ${lacking.map(({ what }) => what).join(' and ')}, and the others need it to reach party ${partyId}`,
+      wrong: `does not say ${lacking.map(({ what }) => what).join(' and ')}, and the others need it to reach ${who}`,
       mend: `state it; to learn it, ${lacking[0]?.of ?? ''}`,
     };
   });
 }
 
-function hostIssues({ pulsarProxy, nginx, paths }: PlacedRoute): Issue[] {
+function hostIssues({ pulsarProxy, nginx, paths }: Reached): Issue[] {
   const issues: Issue[] = [];
   if (pulsarProxy.host !== undefined) issues.push(...tunnelHostIssues(pulsarProxy.host, paths.pulsarHost));
   // The same prop, wrong for both, is said once.
@@ -104,7 +120,7 @@ function hereIssues(host: string, path: string): Issue[] {
   ];
 }
 
-function nginxPortIssues({ nginx, paths }: PlacedRoute): Issue[] {
+function nginxPortIssues({ nginx, paths }: Reached): Issue[] {
   const { httpPort: http, grpcPort: grpc } = nginx;
   const issues = [
     ...(http === undefined ? [] : portIssues(http, paths.httpPort)),

@@ -9,26 +9,47 @@ export interface PartyRoute {
   readonly nginx: { readonly host: string; readonly httpPort: number; readonly grpcPort: number };
 }
 
-/** A route with what is not known yet left out, which is a fault, and the places where a person states it. */
-export interface PlacedRoute {
-  readonly partyId: number;
-  readonly fqdn: string;
-  readonly pulsarProxy: { readonly host?: string; readonly port?: number };
-  readonly nginx: { readonly host?: string; readonly httpPort?: number; readonly grpcPort?: number };
-  readonly paths: RoutePaths;
+/** How an exchange is reached from outside its cluster. */
+export interface ExchangeEndpoints {
+  /** Where Traffic Server takes streams: an IPv4 address or an FQDN, and a port. */
+  readonly trafficServer: PartyRoute['pulsarProxy'];
+  /** Where its nginx takes calls. */
+  readonly nginx: PartyRoute['nginx'];
+}
+
+/** How somebody is reached, with what is not known yet left out, which is a fault, and the places where a person states it. */
+export interface Reached {
+  /** Of an exchange it is Traffic Server. */
+  readonly pulsarProxy: { readonly host?: string | undefined; readonly port?: number | undefined };
+  readonly nginx: {
+    readonly host?: string | undefined;
+    readonly httpPort?: number | undefined;
+    readonly grpcPort?: number | undefined;
+  };
+  readonly paths: ReachedPaths;
   /** How to learn what is not known yet. */
   readonly learn: { readonly pulsarProxy: string; readonly nginx: string };
 }
 
-export interface RoutePaths {
-  readonly partyId: string;
-  /** Absent: it is made of id and domain, which are judged themselves. */
-  readonly fqdn?: string;
+export interface ReachedPaths {
   readonly pulsarHost: string;
   readonly pulsarPort: string;
   readonly nginxHost: string;
   readonly httpPort: string;
   readonly grpcPort: string;
+}
+
+/** A route to a party, as far as it is known. */
+export interface PlacedRoute extends Reached {
+  readonly partyId: number;
+  readonly fqdn: string;
+  readonly paths: RoutePaths;
+}
+
+export interface RoutePaths extends ReachedPaths {
+  readonly partyId: string;
+  /** Absent: it is made of id and domain, which are judged themselves. */
+  readonly fqdn?: string;
 }
 
 const askOperator = "ask the party's operator";
@@ -55,7 +76,12 @@ export function placeRoutes(routes: readonly PartyRoute[], path: string): Placed
 
 /** Whether everything about a route is known; others are faults, and stand in no route file. */
 export function isKnown(route: PlacedRoute): route is PlacedRoute & PartyRoute {
-  const { pulsarProxy, nginx } = route;
+  return isReachable(route);
+}
+
+/** Whether every address and port is known. */
+export function isReachable(reached: Reached): reached is Reached & Pick<PartyRoute, 'pulsarProxy' | 'nginx'> {
+  const { pulsarProxy, nginx } = reached;
   const values = [pulsarProxy.host, pulsarProxy.port, nginx.host, nginx.httpPort, nginx.grpcPort];
   return values.every((value) => value !== undefined);
 }

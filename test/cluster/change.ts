@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import type {
   ComponentProps,
   ExchangeSiteProps,
+  FateProps,
   FederationProps,
   PulsarTierProps,
   PulsarVersion,
@@ -14,7 +15,14 @@ export function changed(federation: FederationProps): FederationProps {
   const { sites, externalParties = [] } = federation;
   return {
     ...withPulsar(
-      { ...federation, sites: sites.map((site) => ({ ...site, exchange: changedExchange(site.exchange) })) },
+      {
+        ...federation,
+        sites: sites.map((site) => ({
+          ...site,
+          exchange: changedExchange(site.exchange),
+          party: site.party && { ...site.party, fate: changedFate(site.party.fate) },
+        })),
+      },
       changedPulsar,
     ),
     externalParties: [...externalParties, { partyId: 4242, address: '192.0.2.42' }],
@@ -33,6 +41,22 @@ function changedExchange(exchange: ExchangeSiteProps | undefined): ExchangeSiteP
       connectPorts: ['1-65535'],
     },
     nginx: { ...nginx, image: { ...nginx.image, tag: 'changed' }, replicas: 2, maxBodySize: Size.mebibytes(7) },
+    labels: { ...labels, 'example.org/changed': 'yes' },
+  };
+}
+
+function changedFate(fate: FateProps | undefined): FateProps | undefined {
+  if (fate === undefined) return undefined;
+  const { python, spark, hdfs, mysql, fateboard, nginx, labels } = fate;
+  return {
+    ...fate,
+    imageTag: 'changed',
+    python: { ...python, memory: more(python?.memory) },
+    fateboard: { ...fateboard, username: 'somebody' },
+    mysql: { ...mysql, user: 'another' },
+    spark: { ...spark, worker: { ...spark?.worker, replicas: 5, cores: 3 }, defaults: { 'spark.executor.cores': '1' } },
+    hdfs: { ...hdfs, datanode: { ...hdfs?.datanode, replicas: 4 } },
+    nginx: { ...nginx, maxBodySize: Size.mebibytes(7) },
     labels: { ...labels, 'example.org/changed': 'yes' },
   };
 }

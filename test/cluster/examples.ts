@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FederationProps } from '../../constructs';
-import { developmentCa, renderIssue, synthesise } from '../../constructs';
+import type { Extend } from '../../constructs';
+import { renderIssue, synthesise } from '../../constructs';
+import { forTrial } from '../trial';
 import { withPulsar } from '../with-pulsar';
 import { broughtTo } from './brought';
 import { changed } from './change';
@@ -11,6 +13,8 @@ import type { Site } from './site';
 export interface Example {
   readonly name: string;
   readonly federation: FederationProps;
+  /** What the program adds to its sites. */
+  readonly extend?: Extend | undefined;
 }
 
 const root = join(__dirname, '..', '..');
@@ -24,17 +28,17 @@ export async function listExamples(): Promise<Example[]> {
 }
 
 async function readExample(file: string): Promise<Example> {
-  const program = (await import(join(root, file))) as { readonly federation?: FederationProps };
+  const program = (await import(join(root, file))) as Partial<Example>;
   if (program.federation === undefined) throw new Error(`${file} exports no federation`);
-  return { name: file.replace(/\.ts$/, ''), federation: program.federation };
+  return { name: file.replace(/\.ts$/, ''), federation: program.federation, extend: program.extend };
 }
 
 /** Writes an example's sites, as they stand and changed, for the version of Kubernetes that there is to try them on. */
-export function writeSites({ name, federation }: Example, kubernetes: string, scratch: string): Site[] {
+export function writeSites({ name, federation, extend }: Example, kubernetes: string, scratch: string): Site[] {
   const folder = join(scratch, name.replaceAll('/', '-'));
-  const testable = forTest(federation, kubernetes, join(folder, 'certs'));
-  const first = synth(testable, join(folder, 'first'));
-  const second = synth(changed(testable), join(folder, 'changed'));
+  const testable = forTest(federation, kubernetes, folder);
+  const first = synth(testable, join(folder, 'first'), extend);
+  const second = synth(changed(testable), join(folder, 'changed'), extend);
   return federation.sites.map((site) => ({
     name: `${name} ${site.name}`,
     // Sites that name no cluster have one each.
@@ -51,14 +55,17 @@ function rewritten(asked: string, kubernetes: string): string {
   return `is for Kubernetes ${asked}; here it is written for ${kubernetes}, the version of the API server`;
 }
 
-// The certificates of the person who runs the test are left alone, and so is the folder that they lie in.
-function forTest(federation: FederationProps, kubernetes: string, certificates: string): FederationProps {
+// Certificates and passwords of the person who runs the test are left alone, and so are the folders that they lie in.
+function forTest(federation: FederationProps, kubernetes: string, folder: string): FederationProps {
   const sites = federation.sites.map((site) => ({
     ...site,
     kubernetes: kubernetes as SiteKubernetes,
     ...(site.exchange && { exchange: { ...site.exchange, podSecurity: undefined } }),
+    ...(site.party && {
+      party: { ...site.party, ...(site.party.fate && { fate: { ...site.party.fate, podSecurity: undefined } }) },
+    }),
   }));
-  return withPulsar({ ...federation, certificates: developmentCa(certificates), sites }, (pulsar) => ({
+  return withPulsar({ ...forTrial(federation, folder), sites }, (pulsar) => ({
     ...pulsar,
     podSecurity: undefined,
   }));
@@ -66,8 +73,8 @@ function forTest(federation: FederationProps, kubernetes: string, certificates: 
 
 type SiteKubernetes = FederationProps['sites'][number]['kubernetes'];
 
-function synth(federation: FederationProps, outdir: string): string {
-  const { issues, written } = synthesise(federation, { outdir });
+function synth(federation: FederationProps, outdir: string, extend: Extend | undefined): string {
+  const { issues, written } = synthesise(federation, { outdir, ...(extend && { extend }) });
   if (written.length === 0) throw new Error(`nothing is synthesised: ${issues.map(renderIssue).join('\n')}`);
   return outdir;
 }

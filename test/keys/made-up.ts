@@ -11,6 +11,7 @@ const neighbours: Readonly<Record<Subject, readonly string[]>> = {
   toolset: ['brokerServiceURLTLS', 'PULSAR_PREFIX_brokerServicePortTls'],
   'bookie-init': [],
   'pulsar-init': [],
+  'peers-moved': [],
 };
 const nobodys = ['notAKey', 'PULSAR_PREFIX_notAKey', 'NOT_A_VARIABLE'];
 

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FederationProps, PulsarVersion } from '../../constructs';
-import { developmentCa, synthesise } from '../../constructs';
+import { synthesise } from '../../constructs';
 import { federation } from '../../main';
+import { forTrial } from '../trial';
 
 /*
  * The app of `main.ts`, synthesised for each Pulsar version that is published as a package, and run. Nothing of what is
@@ -17,8 +18,7 @@ const releases: readonly { readonly line: PulsarVersion; readonly release: strin
 
 function inVersion(version: PulsarVersion, folder: string): FederationProps {
   return {
-    ...federation,
-    certificates: developmentCa(join(folder, 'certs')),
+    ...forTrial(federation, folder),
     sites: federation.sites.map((site) => ({
       ...site,
       party: site.party && { ...site.party, pulsar: { ...site.party.pulsar, version } },
@@ -34,6 +34,8 @@ async function tryRelease(line: PulsarVersion, release: string): Promise<[passed
     const { written } = synthesise(inVersion(line, scratch), { outdir });
     if (written.length === 0) throw new Error('the app has a fault: nothing to run');
     const site = join(outdir, federation.sites[0]?.name ?? '');
+    // FATE's own pods are no part of the tier.
+    for (const file of readdirSync(site).filter((name) => /^0[67]00-fate/.test(name))) rmSync(join(site, file));
     // Applied together, as the README says of a new tier.
     cpSync(join(site, 'first-time'), site, { recursive: true });
     const printed = await run(['--import', 'tsx', join(__dirname, 'tier.ts'), site, release]);

@@ -1,0 +1,84 @@
+import type { Spread } from '../kube/placement';
+import type { ServerDefaults } from '../kube/server-plan';
+import { nginxDefaults } from '../nginx/defaults';
+
+export const defaultRegistry = 'federatedai';
+export const defaultImageTag = '1.6.1-release';
+/** The tag of Hadoop's images in the chart. */
+export const hadoopTag = '2.0.0-hadoop2.7.4-java8';
+/** Of the line that the chart takes (8), the release that was tried with our start script. */
+export const mysqlTag = '8.0.33';
+
+/** FATE's own default (`python/fate_arch/federation/pulsar/_federation.py`). */
+export const defaultTenant = 'fl-tenant';
+/** The chart's: what was read stays a little longer, for a consumer that begins again. */
+export const topicTtlMinutes = 3;
+export const defaultPasswordSecret = 'fate-passwords';
+/** The chart's: a database that is there already keeps its name. */
+export const mysqlDatabase = 'eggroll_meta';
+export const mysqlUser = 'fate';
+export const boardUser = 'admin';
+
+/** The chart's limit of a worker. */
+export const workerCores = 2;
+/** Of a worker's memory; the rest is for the Python processes beside the executors, which Spark does not count. */
+export const executorShare = 0.5;
+
+/** HDFS keeps so many copies where it has the datanodes for it: Hadoop's own default. */
+export const mostCopies = 3;
+
+export const diskMiB = {
+  python: 20 * 1024, // logs and models of every job, which nobody deletes
+  mysql: 10 * 1024,
+  namenode: 10 * 1024,
+  datanode: 50 * 1024, // tables as they were uploaded, and what jobs make of them
+} as const;
+
+const anywhere: Spread = { over: 'node', strictness: 'none' }; // one pod has nothing to be apart from
+const ratherApart: Spread = { over: 'node', strictness: 'preferred' };
+
+export const moduleDefaults = {
+  python: {
+    replicas: 1,
+    // FATE-Flow, and for each task that runs a Spark driver: a JVM of 1 GiB and a Python process with the job's data.
+    resources: { cpuMillis: 1000, memoryMiB: 8192 },
+    spread: anywhere,
+    gracePeriodSeconds: 30,
+  },
+  mysql: {
+    replicas: 1,
+    resources: { cpuMillis: 200, memoryMiB: 1024 },
+    spread: anywhere,
+    gracePeriodSeconds: 120, // writes its pages to the disk
+  },
+  sparkMaster: {
+    replicas: 1,
+    resources: { cpuMillis: 100, memoryMiB: 1024 },
+    spread: anywhere,
+    gracePeriodSeconds: 15,
+  },
+  sparkWorker: {
+    replicas: 2, // the chart's, as its request of CPU and its limit of memory
+    resources: { cpuMillis: 1000, memoryMiB: 4096 },
+    spread: ratherApart,
+    maxUnavailable: 1,
+    gracePeriodSeconds: 15,
+  },
+  namenode: {
+    replicas: 1,
+    resources: { cpuMillis: 100, memoryMiB: 1024 },
+    spread: anywhere,
+    gracePeriodSeconds: 60,
+  },
+  datanode: {
+    replicas: 1,
+    resources: { cpuMillis: 100, memoryMiB: 1024 },
+    spread: ratherApart,
+    gracePeriodSeconds: 60,
+  },
+  nginx: { ...nginxDefaults, replicas: 2 },
+} as const satisfies Record<string, ServerDefaults>;
+
+export const boardResources = { cpuMillis: 100, memoryMiB: 2048 } as const;
+/** Of the memory of FATE-Board and of Hadoop's daemons; the rest is the JVM's own. */
+export const heapShare = 0.5;

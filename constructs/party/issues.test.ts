@@ -1,0 +1,98 @@
+import { Size } from 'cdk8s';
+import { fateWarnings } from '../checks';
+import { fateIssues } from './issues';
+import { planFate } from './plan';
+import type { FatePlace, FateProps } from './props';
+
+const place: FatePlace = {
+  partyId: 10000,
+  namespace: 'fate-10000',
+  domain: 'fate.org',
+  pulsar: { host: 'pulsar-standard-broker', cluster: 'fate-10000' },
+};
+const sound: FateProps = { storageClass: 'standard', nginx: { service: { sourceRanges: ['192.0.2.0/24'] } } };
+const planOf = (props: FateProps, at: Partial<FatePlace> = {}) => planFate({ ...sound, ...props }, { ...place, ...at });
+const issuesOf = (props: FateProps, at?: Partial<FatePlace>) => fateIssues(planOf(props, at), 'fate');
+const warningsOf = (props: FateProps, nodes?: number) => fateWarnings(planOf(props), 'fate', nodes);
+
+describe('what cannot work', () => {
+  it.each<[code: string, path: string, props: FateProps, place?: Partial<FatePlace>]>([
+    ['more-than-one-pod', 'python.replicas', { python: { replicas: 2 } }],
+    ['more-than-one-pod', 'mysql.replicas', { mysql: { replicas: 3 } }],
+    ['more-than-one-pod', 'spark.master.replicas', { spark: { master: { replicas: 2 } } }],
+    ['more-than-one-pod', 'hdfs.namenode.replicas', { hdfs: { namenode: { replicas: 2 } } }],
+    ['no-count', 'spark.worker.replicas', { spark: { worker: { replicas: 0 } } }],
+    ['no-count', 'spark.worker.cores', { spark: { worker: { cores: 0.5 } } }],
+    ['no-count', 'topicTtlMinutes', { topicTtlMinutes: -2 }],
+    ['server-memory-too-small', 'python.memory', { python: { memory: Size.mebibytes(512) } }],
+    ['server-memory-too-small', 'mysql.memory', { mysql: { memory: Size.mebibytes(256) } }],
+    ['server-memory-too-small', 'fateboard.memory', { fateboard: { memory: Size.mebibytes(256) } }],
+    ['no-cpu', 'fateboard.cpuCores', { fateboard: { cpuCores: 0 } }],
+    ['no-image-tag', 'mysql.image.tag', { mysql: { image: { tag: 'a b' } } }],
+    ['no-image-repository', 'python.image.repository', { python: { image: { repository: 'Fate' } } }],
+    ['no-disk-size', 'python.data.size', { python: { data: { size: Size.mebibytes(0) } } }],
+    ['no-claim', 'mysql.data.existingClaim', { mysql: { data: { existingClaim: 'My Disk' } } }],
+    ['no-fate-name', 'mysql.database', { mysql: { database: 'fate-flow' } }],
+    ['no-fate-name', 'mysql.user', { mysql: { user: "fate'" } }],
+    ['no-fate-name', 'mysql.user', { mysql: { user: 'root' } }],
+    ['no-fate-name', 'fateboard.username', { fateboard: { username: '${user}' } }],
+    ['spark-default-owned', 'spark.defaults', { spark: { defaults: { 'spark.master': 'local' } } }],
+    ['no-spark-default', 'spark.defaults', { spark: { defaults: { 'executor.memory': '2g' } } }],
+    ['no-body-size', 'nginx.maxBodySize', { nginx: { maxBodySize: Size.gibibytes(3) } }],
+    ['label-owned', 'labels', { labels: { fateMoudle: 'python' } }],
+    ['no-label', 'name', { name: 'fate of 10000' }],
+    ['wrong-pod-security', 'podSecurity', { podSecurity: 'policy' }],
+    ['no-cidr', 'networkPolicies.clients[0].cidr', { networkPolicies: { clients: [{ cidr: '192.0.2.0' }] } }],
+    ['needs-load-balancer', 'python.service.sourceRanges', { python: { service: { sourceRanges: ['192.0.2.0/24'] } } }],
+    ['no-party-id', 'partyId', {}, { partyId: 0 }],
+  ])('is a fault: %s at fate.%s', (code, path, props, at = {}) => {
+    expect(issuesOf({ ...props, nginx: { ...sound.nginx, ...props.nginx } }, at)).toMatchObject([
+      { code, path: `fate.${path}` },
+    ]);
+  });
+  it('is a fault: a tenant that Pulsar refuses', () => {
+    expect(issuesOf({}, { tenant: 'fl tenant' })).toMatchObject([{ code: 'no-fate-name', path: 'tenant' }]);
+  });
+  it('is a fault for each disk that names no class', () => {
+    expect(issuesOf({ storageClass: undefined }).map(({ code, path }) => [code, path])).toEqual(
+      ['python', 'mysql', 'hdfs.namenode', 'hdfs.datanode'].map((prop) => [
+        'no-storage-class',
+        `fate.${prop}.data.storageClass`,
+      ]),
+    );
+    expect(issuesOf({ storageClass: undefined, persistence: false })).toEqual([]);
+  });
+});
+
+describe('what works and loses something', () => {
+  it.each<[code: string, path: string, props: FateProps, nodes?: number]>([
+    ['data-lost-with-a-pod', 'persistence', { persistence: false }],
+    ['fate-network-open', 'networkPolicies', { networkPolicies: false }],
+    ['flow-open-to-all', 'python.service', { python: { service: { type: 'NodePort' } } }],
+    ['calls-open-to-all', 'nginx.service', { nginx: { service: {} } }],
+    ['no-spare-server', 'nginx.replicas', { nginx: { ...sound.nginx, replicas: 1 } }],
+    ['moving-image-tag', 'python.image.tag', { python: { image: { tag: 'latest' } } }],
+    [
+      'spread-needs-nodes',
+      'hdfs.datanode.spread',
+      { hdfs: { datanode: { replicas: 4, spread: { over: 'node', strictness: 'required' } } } },
+      3,
+    ],
+  ])('is a warning: %s at fate.%s', (code, path, props, nodes = 9) => {
+    expect(warningsOf(props, nodes)).toMatchObject([{ code, severity: 'warning', path: `fate.${path}` }]);
+  });
+});
+
+describe('what is sound', () => {
+  it.each<[string, FateProps]>([
+    ['the default', {}],
+    [
+      'FATE-Flow published to stated addresses',
+      { python: { service: { type: 'NodePort' } }, networkPolicies: { clients: [{ cidr: '192.0.2.0/24' }] } },
+    ],
+    ['retention without end', { topicTtlMinutes: -1 }],
+    ['three datanodes', { hdfs: { datanode: { replicas: 3 } } }],
+  ])('raises no issue: %s', (_, props) => {
+    expect([...issuesOf(props), ...warningsOf(props, 9)]).toEqual([]);
+  });
+});

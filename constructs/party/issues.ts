@@ -1,0 +1,121 @@
+import type { Issue } from '../issues/issue';
+import { diskIssues } from '../kube/disk';
+import { imageIssues } from '../kube/image';
+import { labelIssues, labelValueIssues } from '../kube/label-issues';
+import { peerIssues } from '../kube/peer-issues';
+import type { PlacePaths } from '../kube/place-issues';
+import { placeIssues, placePaths } from '../kube/place-issues';
+import { podSecurityIssues } from '../kube/pod-security';
+import { cpuIssues } from '../kube/resources';
+import { serverIssues } from '../kube/server-plan';
+import { publicServiceIssues } from '../kube/service-issues';
+import { nginxName } from '../nginx/facts';
+import { nginxIssues } from '../nginx/plan';
+import { isDnsName } from '../terms/dns-name';
+import type { NodePortClaim } from '../terms/node-port';
+import { partyIdIssues } from '../terms/party';
+import { ownedLabels } from './labels';
+import { modulesOf } from './modules-of';
+import { services } from './names';
+import type { ClaimPlan, FatePlan } from './plan';
+import { onePodIssues } from './one-pod-issues';
+import { settingIssues } from './setting-issues';
+
+/** Faults of FATE of one party: what cannot work. Places are spelled as in the props. */
+export function fateIssues(plan: FatePlan, path: string, place: PlacePaths = placePaths(path)): Issue[] {
+  return [
+    ...placeIssues(plan, place),
+    ...partyIdIssues(plan.partyId, `${path}.partyId`),
+    ...labelValueIssues(plan.name, `${path}.name`),
+    ...podSecurityIssues(plan.podSecurity, plan.kubernetes, `${path}.podSecurity`),
+    ...serversIssues(plan, path),
+    ...boardIssues(plan, `${path}.fateboard`),
+    ...storageIssues(plan, path),
+    ...settingIssues(plan, path),
+    ...publicServiceIssues(plan.python.service, `${path}.python.service`),
+    ...labelIssues(plan.labels, ownedLabels, `${path}.labels`),
+    ...peerIssues(plan.networkPolicies?.clients ?? [], `${path}.networkPolicies.clients`),
+    ...peerIssues(plan.networkPolicies?.callers ?? [], `${path}.networkPolicies.callers`),
+  ];
+}
+
+/** NodePorts that FATE asks for, to be held against those of its whole cluster. */
+export function fateNodePorts(plan: FatePlan, path: string): NodePortClaim[] {
+  const published = [
+    { prop: 'python', service: services.fateFlowClient, ports: plan.python.service.nodePorts },
+    { prop: 'nginx', service: nginxName, ports: plan.nginx.service.nodePorts },
+  ];
+  return published.flatMap(({ prop, service, ports }) =>
+    Object.entries(ports).map(([port, nodePort]) => ({
+      nodePort,
+      path: `${path}.${prop}.service.${port}`,
+      service: `${plan.namespace}/${service}`,
+    })),
+  );
+}
+
+/** What each takes before it has anything to do, measured or by its own defaults. */
+const leastMemoryMiB: Readonly<Record<string, number>> = {
+  python: 2048,
+  mysql: 640,
+  'spark.master': 512,
+  'spark.worker': 2048,
+  'hdfs.namenode': 512,
+  'hdfs.datanode': 512,
+};
+
+function serversIssues(plan: FatePlan, path: string): Issue[] {
+  return [
+    ...modulesOf(plan).flatMap(({ prop, server }) => {
+      const memoryMiB = leastMemoryMiB[prop];
+      const at = `${path}.${prop}`;
+      return memoryMiB === undefined ? [] : serverIssues(server, { memoryMiB, gracePeriodSeconds: 1 }, at);
+    }),
+    ...onePodIssues(plan, path),
+    ...nginxIssues(plan.nginx, `${path}.nginx`),
+  ];
+}
+
+const leastBoardMiB = 512;
+
+function boardIssues({ fateboard: { image, resources } }: FatePlan, path: string): Issue[] {
+  const issues = [...imageIssues(image, `${path}.image`), ...cpuIssues(resources, path)];
+  if (resources.memoryMiB >= leastBoardMiB) return issues;
+  return [
+    ...issues,
+    {
+      code: 'server-memory-too-small',
+      path: `${path}.memory`,
+      got: `${resources.memoryMiB} MiB`,
+      wrong: 'is less than FATE-Board takes when it has little to do: it would be killed',
+      mend: `give it ${leastBoardMiB} MiB or more`,
+    },
+  ];
+}
+
+function storageIssues(plan: FatePlan, path: string): Issue[] {
+  if (!plan.persistence) return [];
+  const claims: [string, ClaimPlan][] = [
+    ['python', plan.python.data],
+    ['mysql', plan.mysql.data],
+    ['hdfs.namenode', plan.namenode.data],
+  ];
+  return [
+    ...claims.flatMap(([prop, claim]) => claimIssues(claim, `${path}.${prop}.data`)),
+    ...diskIssues(plan.datanode.data, `${path}.hdfs.datanode.data`),
+  ];
+}
+
+function claimIssues(claim: ClaimPlan, path: string): Issue[] {
+  if (!claim.existing) return diskIssues(claim, path);
+  if (isDnsName(claim.claimName)) return [];
+  return [
+    {
+      code: 'no-claim',
+      path: `${path}.existingClaim`,
+      got: claim.claimName,
+      wrong: 'is no name of a PersistentVolumeClaim: the pod would wait for it for ever',
+      mend: 'write the name that `kubectl get pvc` shows, or leave it out to have one made',
+    },
+  ];
+}

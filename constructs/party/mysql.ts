@@ -1,0 +1,55 @@
+import type { Construct } from 'constructs';
+import type { Probes } from '../kube/container';
+import { stateMount } from '../kube/container';
+import { addServer, confined } from '../kube/server';
+import { addClusterService } from '../kube/service';
+import type { Deployment } from '../kube/workload';
+import * as facts from './facts';
+import { identityOf } from './labels';
+import { addDisk, diskMount, passwordMount, probesOf, secretsInMemory } from './module';
+import { mysqlScript, mysqlSecretDir, mysqlSocket, mysqlStateDir } from './mysql-script';
+import { services } from './names';
+import type { FatePlan } from './plan';
+
+/** MySQL keeps FATE-Flow's jobs and models. */
+export function addMySql(scope: Construct, plan: FatePlan): Deployment {
+  const identity = identityOf(plan, 'mysql');
+  const data = addDisk(scope, plan, 'mysql', plan.mysql.data);
+  const { mysqlRoot, mysql } = facts.passwordKeys;
+  const pods = addServer(scope, identity, {
+    plan: plan.mysql,
+    podAnnotations: {},
+    // Two servers on one disk would spoil it.
+    strategy: 'Recreate',
+    podSecurityContext: {
+      runAsNonRoot: true,
+      runAsUser: facts.mysqlUid,
+      runAsGroup: facts.mysqlUid,
+      fsGroup: facts.mysqlUid,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    container: {
+      script: { shell: '/bin/bash', text: mysqlScript(plan) },
+      ports: [facts.mysqlPort],
+      probes: mysqlProbes(plan),
+      mounts: [
+        diskMount(data, facts.mysqlDataDir, 'mysql'),
+        passwordMount(plan, 'passwords', [mysqlRoot, mysql], 0o440),
+        secretsInMemory('memory', mysqlSecretDir),
+        stateMount(mysqlStateDir),
+      ],
+      securityContext: { ...confined, readOnlyRootFilesystem: true },
+    },
+  });
+  addClusterService(scope, 'mysql-service', { ...identity, name: services.mysql, pods, ports: [facts.mysqlPort] });
+  return pods;
+}
+
+/** Alive: it answers, if only to refuse. Ready: FATE's account can log in, which says that all accounts have been made. */
+function mysqlProbes({ mysql: { user } }: FatePlan): Probes {
+  const admin = `mysqladmin --no-defaults --socket=${mysqlSocket} --connect-timeout=5`;
+  const live = probesOf({ exec: { command: [...admin.split(' '), 'ping'] } }, 600);
+  const login = `MYSQL_PWD=$(<${facts.passwordsDir}/${facts.passwordKeys.mysql}) exec ${admin} --user=${user} status`;
+  const ready = probesOf({ exec: { command: ['/bin/bash', '-c', login] } }, 600);
+  return { ...live, readinessProbe: ready.readinessProbe };
+}

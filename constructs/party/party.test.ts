@@ -1,0 +1,219 @@
+import { Chart, Size, Testing } from 'cdk8s';
+import { parse } from 'yaml';
+import type { KubeObject } from '../../test/objects';
+import { mainContainer, one, podOf, synth } from '../../test/objects';
+import { FateParty } from './party';
+import type { FatePlace, FateProps } from './props';
+
+const place: FatePlace = {
+  partyId: 10000,
+  namespace: 'fate-10000',
+  domain: 'fate.org',
+  pulsar: { host: 'pulsar-standard-broker', cluster: 'fate-10000' },
+  exchange: {
+    trafficServer: { host: '192.0.2.1', port: 30001 },
+    nginx: { host: '192.0.2.1', httpPort: 30003, grpcPort: 30008 },
+  },
+};
+const party = (props: FateProps = {}, at: Partial<FatePlace> = {}): KubeObject[] => {
+  const chart = new Chart(Testing.app(), 'chart', { disableResourceNameHashes: true });
+  new FateParty(chart, 'fate', { storageClass: 'standard', ...props, ...place, ...at });
+  return synth(chart);
+};
+const dataOf = (objects: readonly KubeObject[], name: string) => one(objects, 'ConfigMap', name).data ?? {};
+const yamlOf = (objects: readonly KubeObject[], name: string, file: string) =>
+  parse(dataOf(objects, name)[file] ?? '') as Record<string, unknown>;
+const names = (objects: readonly KubeObject[], kind: string) =>
+  objects.filter((object) => object.kind === kind).map((object) => object.metadata.name);
+
+describe('FATE of a party', () => {
+  it('has the workloads, Services and disks of the chart by their names', () => {
+    const objects = party();
+    expect([...names(objects, 'Deployment'), ...names(objects, 'StatefulSet')]).toEqual([
+      'mysql', 'namenode', 'spark-master', 'spark-worker', 'python', 'nginx', 'datanode',
+    ]); // prettier-ignore
+    expect(names(objects, 'Service')).toEqual([
+      'mysql', 'namenode', 'datanode', 'spark-master', 'spark-client', 'spark-worker-1',
+      'fateflow', 'fateflow-client', 'fateboard', 'nginx',
+    ]); // prettier-ignore
+    expect(names(objects, 'PersistentVolumeClaim')).toEqual(['mysql-data', 'namenode-data', 'python-data']);
+    expect(podOf(one(objects, 'Deployment', 'python')).containers.map(({ name }) => name)).toEqual([
+      'python',
+      'fateboard',
+    ]);
+  });
+  it('takes every image from one registry, and MySQL from Docker’s where none is named', () => {
+    const images = (objects: readonly KubeObject[]) =>
+      objects
+        .filter(({ spec }) => spec?.template)
+        .flatMap((object) => podOf(object).containers.map(({ image }) => image));
+    expect(images(party()).filter((image) => !image.startsWith('federatedai/'))).toEqual(['mysql:8.0.33']);
+    const own = images(party({ registry: 'registry.example.org:5000/fate' }));
+    expect(own).toHaveLength(8);
+    for (const image of own) expect(image).toMatch(/^registry\.example\.org:5000\/fate\/[a-z-]+:[^:]+$/);
+  });
+  it('gives pull secrets and policy to every pod', () => {
+    for (const object of party({ pullSecrets: ['login'], pullPolicy: 'Always' })) {
+      if (object.spec?.template === undefined) continue;
+      expect(podOf(object).imagePullSecrets).toEqual([{ name: 'login' }]);
+      for (const container of podOf(object).containers) expect(container).toMatchObject({ imagePullPolicy: 'Always' });
+    }
+  });
+  it('tells FATE-Flow of the cluster, tenant and ports of its Pulsar, and of Spark’s own cores', () => {
+    const conf = yamlOf(party({ spark: { worker: { replicas: 3, cores: 4 } } }), 'python-config', 'service_conf.yaml');
+    expect(conf).toMatchObject({
+      fateflow: { host: '@pod-ip@', proxy: 'nginx' },
+      fate_on_spark: {
+        spark: { cores_per_node: 4, nodes: 3 },
+        pulsar: {
+          host: 'pulsar-standard-broker',
+          port: 6650,
+          mng_port: 8080,
+          cluster: 'fate-10000',
+          tenant: 'fl-tenant',
+        },
+        nginx: { host: 'nginx', http_port: 9300, grpc_port: 9310 },
+      },
+    });
+  });
+  it('has a cluster named by digits stay a text: FATE puts it into lists of JSON', () => {
+    const objects = party({}, { pulsar: { host: 'broker', cluster: '10000' } });
+    expect(dataOf(objects, 'python-config')['service_conf.yaml']).toContain('cluster: "10000"');
+  });
+  it('leads Pulsar to all others by the exchange, and to a party with a name of its own by that name', () => {
+    const parties = [
+      { partyId: 9999, fqdn: '*.bank.example.org', pulsarProxy: { host: '192.0.2.9', port: 6651 }, nginx: peerNginx },
+    ];
+    expect(yamlOf(party({}, { parties }), 'pulsar-route-table', 'pulsar_route_table.yaml')).toEqual({
+      default: { domain: 'fate.org', proxy: '192.0.2.1:30001', brokerPort: 6650, brokerSslPort: 6651 },
+      9999: { host: '9999.bank.example.org', port: 6650, sslPort: 6651, proxy: '192.0.2.1:30001' },
+      10000: { host: 'pulsar-standard-broker', port: 6650, sslPort: 6651, proxy: '' },
+    });
+  });
+  it('writes party ids as whole numbers: FATE looks a text up in vain', () => {
+    const table = dataOf(party(), 'pulsar-route-table')['pulsar_route_table.yaml'] ?? '';
+    expect(table).toMatch(/^10000:$/m);
+  });
+  it('leads calls to its own FATE-Flow by an address, and all others to the exchange', () => {
+    expect(yamlOf(party(), 'nginx-config', 'route_table.yaml')).toEqual({
+      default: { proxy: [{ host: '192.0.2.1', http_port: 30003, grpc_port: 30008 }] },
+      10000: { fateflow: [{ host: '127.0.0.1', http_port: 9381, grpc_port: 9361 }] },
+    });
+    expect(dataOf(party(), 'nginx-config')['nginx.conf']).toContain('proxy_pass http://fateflow:9380;');
+  });
+  it('takes a call that somebody has passed on for its own party alone', () => {
+    expect(dataOf(party(), 'nginx-config')['nginx.conf']).toContain('if passed and party ~= "10000" then');
+  });
+  it('leads to each party by itself where there is no exchange, and to nobody else', () => {
+    const parties = [
+      { partyId: 9999, fqdn: '9999.fate.org', pulsarProxy: { host: '192.0.2.9', port: 6651 }, nginx: peerNginx },
+    ];
+    const objects = party({}, { exchange: undefined, parties });
+    expect(yamlOf(objects, 'pulsar-route-table', 'pulsar_route_table.yaml')).toEqual({
+      9999: { host: '9999.fate.org', port: 6650, sslPort: 6651, proxy: '192.0.2.9:6651' },
+      10000: { host: 'pulsar-standard-broker', port: 6650, sslPort: 6651, proxy: '' },
+    });
+    expect(yamlOf(objects, 'nginx-config', 'route_table.yaml')).toMatchObject({
+      default: { proxy: [{ host: '127.0.0.1', http_port: 9391, grpc_port: 9392 }] },
+      9999: { fateflow: [{ host: '192.0.2.9', http_port: 9300, grpc_port: 9310 }] },
+    });
+  });
+  it('does not restart for a new route, and does for a new setting', () => {
+    const checksumOf = (objects: readonly KubeObject[], name: string) =>
+      one(objects, 'Deployment', name).spec?.template?.metadata.annotations?.['cdk8s-fate/config-checksum'];
+    const moved = { ...place.exchange, trafficServer: { host: '192.0.2.2', port: 443 } } as typeof place.exchange;
+    for (const name of ['python', 'nginx'])
+      expect(checksumOf(party({}, { exchange: moved }), name)).toBe(checksumOf(party(), name));
+    expect(checksumOf(party({ topicTtlMinutes: 9 }), 'python')).not.toBe(checksumOf(party(), 'python'));
+  });
+  it('gives each container the passwords that it needs, and no other', () => {
+    const objects = party();
+    const keysOf = (name: string, volume: string) =>
+      podOf(one(objects, 'Deployment', name))
+        .volumes?.find((each) => each.name === volume)
+        ?.secret?.items.map(({ key }) => key);
+    expect(keysOf('mysql', 'passwords')).toEqual(['mysql-root', 'mysql']);
+    expect(keysOf('python', 'passwords')).toEqual(['mysql']);
+    expect(keysOf('python', 'board-passwords')).toEqual(['mysql', 'fateboard']);
+    expect(names(objects, 'Secret')).toEqual([]);
+  });
+  it('keeps datanodes’ blocks on as many disks as there are, three at most', () => {
+    const replication = (replicas: number) =>
+      dataOf(party({ hdfs: { datanode: { replicas } } }), 'datanode-env').HDFS_CONF_dfs_replication;
+    expect([1, 2, 3, 5].map(replication)).toEqual(['1', '2', '3', '3']);
+    const disks = one(party(), 'StatefulSet', 'datanode').spec?.volumeClaimTemplates;
+    expect(disks).toMatchObject([{ metadata: { name: 'datanode-data' } }]);
+  });
+  it('has no disk at all without persistence, and makes none that is there', () => {
+    const without = party({ persistence: false });
+    expect(names(without, 'PersistentVolumeClaim')).toEqual([]);
+    expect(one(without, 'StatefulSet', 'datanode').spec?.volumeClaimTemplates).toBeUndefined();
+    const own = party({ mysql: { data: { existingClaim: 'mysql-of-2021' } } });
+    expect(names(own, 'PersistentVolumeClaim')).toEqual(['namenode-data', 'python-data']);
+    expect(podOf(one(own, 'Deployment', 'mysql')).volumes).toContainEqual({
+      name: 'mysql-data',
+      persistentVolumeClaim: { claimName: 'mysql-of-2021' },
+    });
+  });
+  it('writes NodePorts where they are stated, for nginx and for FATE-Flow’s users', () => {
+    const objects = party({
+      nginx: { service: { type: 'NodePort', httpNodePort: 30083, grpcNodePort: 30088 } },
+      python: { service: { type: 'NodePort', httpNodePort: 30090, grpcNodePort: 30092 } },
+    });
+    const ports = (name: string) => one(objects, 'Service', name).spec?.ports?.map(({ nodePort }) => nodePort);
+    expect([ports('nginx'), ports('fateflow-client'), ports('fateflow')]).toEqual([
+      [30083, 30088],
+      [30092, 30090],
+      [undefined, undefined],
+    ]);
+  });
+  it('gives JVMs and Spark what fits into their memory', () => {
+    const objects = party({
+      fateboard: { memory: Size.gibibytes(4) },
+      spark: { worker: { memory: Size.gibibytes(8) } },
+      hdfs: { namenode: { memory: Size.gibibytes(2) } },
+    });
+    const [, board] = podOf(one(objects, 'Deployment', 'python')).containers;
+    expect(board?.args[0]).toContain('-Xmx2048m');
+    expect(mainContainer(one(objects, 'Deployment', 'spark-worker')).env).toContainEqual({
+      name: 'SPARK_WORKER_MEMORY',
+      value: '4096m',
+    });
+    expect(dataOf(objects, 'namenode-env').HADOOP_HEAPSIZE).toBe('1024');
+  });
+  it('never has two pods on one disk, and replaces the others one by one', () => {
+    const strategyOf = (name: string) => one(party(), 'Deployment', name).spec?.strategy?.type;
+    expect(['mysql', 'namenode', 'python', 'spark-worker', 'nginx'].map(strategyOf)).toEqual([
+      'Recreate',
+      'Recreate',
+      'Recreate',
+      'RollingUpdate',
+      'RollingUpdate',
+    ]);
+  });
+  it('lets nobody but FATE-Flow reach the database, and nobody but stated clients FATE-Flow', () => {
+    const objects = party({ networkPolicies: { clients: [{ podLabels: { app: 'notebook' } }] } });
+    const ingress = (name: string) => one(objects, 'NetworkPolicy', name).spec?.ingress;
+    expect(ingress('mysql')).toMatchObject([{ from: [{ podSelector: { matchLabels: { fateMoudle: 'python' } } }] }]);
+    expect(JSON.stringify(ingress('python'))).toContain('"app":"notebook"');
+    expect(ingress('python')?.every((rule) => rule.from !== undefined)).toBe(true);
+    expect(party({ networkPolicies: false }).filter(({ kind }) => kind === 'NetworkPolicy')).toEqual([]);
+  });
+  it('before Kubernetes 1.25 has a PodSecurityPolicy and the right to use it', () => {
+    const objects = party({}, { kubernetes: '1.24' });
+    expect(names(objects, 'PodSecurityPolicy')).toEqual(['fate-10000-fate']);
+    expect(names(party(), 'PodSecurityPolicy')).toEqual([]);
+  });
+  it('used alone refuses what cannot work', () => {
+    const chart = new Chart(Testing.app(), 'chart');
+    new FateParty(chart, 'fate', { ...place, python: { replicas: 2 } });
+    expect(
+      chart.node
+        .findAll()
+        .flatMap((node) => node.node.validate())
+        .join('\n'),
+    ).toMatch(/fate\.python\.replicas: 2 pods cannot be.*\[more-than-one-pod\]/);
+  });
+});
+
+const peerNginx = { host: '192.0.2.9', httpPort: 9300, grpcPort: 9310 };

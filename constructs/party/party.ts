@@ -1,0 +1,72 @@
+import type { Service } from 'cdk8s-plus-27';
+import { ServiceAccount } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import type { Issue } from '../issues/issue';
+import { refuseFaults } from '../kube/fault-net';
+import { addPodSecurityPolicy } from '../kube/pod-security';
+import type { Deployment, Workload } from '../kube/workload';
+import { nodePortIssues } from '../terms/node-port';
+import { addDataNodes, addNameNode } from './hdfs';
+import { fateIssues, fateNodePorts } from './issues';
+import { fateLabels } from './labels';
+import { addMySql } from './mysql';
+import { serviceAccountName } from './names';
+import { addNetworkPolicies } from './network';
+import { addNginx } from './nginx';
+import type { FatePlan } from './plan';
+import { planFate } from './plan';
+import type { FatePlace, FateProps } from './props';
+import { addFateFlow } from './python';
+import { addSparkMaster, addSparkWorkers } from './spark';
+
+/** FATE of one party: FATE-Flow and FATE-Board, MySQL, Spark, HDFS, and the nginx that other parties call. */
+export class FateParty extends Construct {
+  /** Everything decided about it. */
+  readonly plan: FatePlan;
+  readonly mysql: Deployment;
+  readonly python: Deployment;
+  readonly sparkMaster: Deployment;
+  readonly sparkWorkers: Deployment;
+  readonly nameNode: Deployment;
+  readonly dataNodes: Workload;
+  readonly nginx: Deployment;
+  /** FATE-Board's Service, for an Ingress of your own. */
+  readonly board: Service;
+
+  constructor(scope: Construct, id: string, props: FateProps & FatePlace) {
+    super(scope, id);
+    this.plan = planFate(props, props);
+    refuseFaults(this, () => fateFaults(this.plan));
+    addAccount(this, this.plan);
+    this.mysql = addMySql(this, this.plan);
+    this.nameNode = addNameNode(this, this.plan);
+    this.dataNodes = addDataNodes(this, this.plan);
+    this.sparkMaster = addSparkMaster(this, this.plan);
+    this.sparkWorkers = addSparkWorkers(this, this.plan);
+    const { pods, board } = addFateFlow(this, this.plan);
+    this.python = pods;
+    this.board = board;
+    this.nginx = addNginx(this, this.plan);
+    addNetworkPolicies(this, this.plan);
+  }
+}
+
+function fateFaults(plan: FatePlan): Issue[] {
+  return [...fateIssues(plan, 'fate'), ...nodePortIssues(fateNodePorts(plan, 'fate'))];
+}
+
+function addAccount(scope: Construct, plan: FatePlan): void {
+  const labels = fateLabels(plan);
+  new ServiceAccount(scope, 'account', { metadata: { name: serviceAccountName, namespace: plan.namespace, labels } });
+  if (plan.podSecurity !== 'policy') return;
+  addPodSecurityPolicy(scope, {
+    policyName: `${plan.namespace}-${serviceAccountName}`,
+    name: serviceAccountName,
+    namespace: plan.namespace,
+    labels,
+    serviceAccounts: [serviceAccountName],
+    // FATE's, Spark's and Hadoop's images know no user but root.
+    runAsNonRoot: false,
+    allowedCapabilities: [],
+  });
+}

@@ -1,0 +1,169 @@
+import type { ConfigData } from '../kube/config-map';
+import type { DiskPlan } from '../kube/disk';
+import { planDisk } from '../kube/disk';
+import type { ImagePlan } from '../kube/image';
+import { planImage } from '../kube/image';
+import type { KubernetesPlan, PodSecurity } from '../kube/kubernetes';
+import { planKubernetes } from '../kube/kubernetes';
+import type { NetworkPeer } from '../kube/network-policy';
+import type { PodResourcePlan } from '../kube/resources';
+import { planPodResources } from '../kube/resources';
+import type { ServerDefaults, ServerPlan } from '../kube/server-plan';
+import { planServer } from '../kube/server-plan';
+import type { PublicServicePlan } from '../kube/service';
+import { planPublicPorts } from '../kube/service';
+import type { NginxPlan } from '../nginx/plan';
+import { planNginx } from '../nginx/plan';
+import type { ExchangeEndpoints, PartyRoute } from '../terms/route';
+import * as defaults from './defaults';
+import type { ClaimProps, FatePlace, FateProps, ModuleProps, PulsarAddress } from './props';
+
+/** Everything decided about FATE of one party: what its objects are written from. */
+export interface FatePlan {
+  readonly partyId: number;
+  readonly name: string;
+  readonly namespace: string;
+  readonly domain: string;
+  readonly kubernetes: KubernetesPlan;
+  readonly podSecurity: PodSecurity;
+  readonly persistence: boolean;
+  readonly pulsar: PulsarAddress;
+  readonly tenant: string;
+  readonly topicTtlMinutes: number;
+  /** Secret with all passwords; no plan holds one. */
+  readonly passwordSecret: string;
+  /** Absent: no exchange, each party is reached at its own address. */
+  readonly exchange?: ExchangeEndpoints;
+  readonly parties: readonly PartyRoute[];
+  readonly python: ServerPlan & { readonly data: ClaimPlan; readonly service: PublicServicePlan };
+  readonly fateboard: { readonly image: ImagePlan; readonly resources: PodResourcePlan; readonly username: string };
+  readonly mysql: ServerPlan & { readonly data: ClaimPlan; readonly database: string; readonly user: string };
+  readonly sparkMaster: ServerPlan;
+  readonly sparkWorker: ServerPlan & { readonly cores: number };
+  readonly sparkDefaults: ConfigData;
+  readonly namenode: ServerPlan & { readonly data: ClaimPlan };
+  readonly datanode: ServerPlan & { readonly data: DiskPlan };
+  readonly nginx: NginxPlan;
+  /** Absent: the pods are open to the cluster's whole network. */
+  readonly networkPolicies?: { readonly clients: readonly NetworkPeer[]; readonly callers: readonly NetworkPeer[] };
+  /** Of the person, for every object and pod. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A disk that is made, or one that is there. */
+export interface ClaimPlan extends DiskPlan {
+  readonly claimName: string;
+  readonly existing: boolean;
+}
+
+/** Works out FATE of one party; it takes bad input too, and `fateIssues` says what is wrong with it. */
+export function planFate(props: FateProps, place: FatePlace): FatePlan {
+  const kubernetes = planKubernetes(place.kubernetes);
+  const image = imagesOf(props);
+  const server = (given: ModuleProps = {}, server: ServerDefaults, own: ImagePlan): ServerPlan =>
+    planServer(given, server, planImage(given.image ?? {}, own));
+  const claim = (given: ClaimProps | undefined, name: string, sizeMiB: number): ClaimPlan => ({
+    ...planDisk(given, props.storageClass, sizeMiB),
+    claimName: given?.existingClaim ?? name,
+    existing: given?.existingClaim !== undefined,
+  });
+  const { python, fateboard = {}, mysql, spark = {}, hdfs = {}, nginx = {} } = props;
+  const { httpNodePort, grpcNodePort, ...flowService } = python?.service ?? {};
+  return {
+    partyId: place.partyId,
+    name: props.name ?? `fate-${place.partyId}`,
+    namespace: place.namespace,
+    domain: place.domain,
+    kubernetes,
+    podSecurity: props.podSecurity ?? kubernetes.podSecurity,
+    persistence: props.persistence ?? true,
+    pulsar: place.pulsar,
+    tenant: place.tenant ?? defaults.defaultTenant,
+    topicTtlMinutes: props.topicTtlMinutes ?? defaults.topicTtlMinutes,
+    passwordSecret: place.passwordSecret ?? defaults.defaultPasswordSecret,
+    ...(place.exchange === undefined ? {} : { exchange: place.exchange }),
+    parties: place.parties ?? [],
+    python: {
+      ...server(python, defaults.moduleDefaults.python, image('python-spark')),
+      data: claim(python?.data, 'python-data', defaults.diskMiB.python),
+      service: planPublicPorts({ type: 'ClusterIP', ...flowService }, { httpNodePort, grpcNodePort }),
+    },
+    fateboard: {
+      image: planImage(fateboard.image ?? {}, image('fateboard')),
+      resources: planPodResources(fateboard, defaults.boardResources),
+      username: fateboard.username ?? defaults.boardUser,
+    },
+    mysql: {
+      ...server(mysql, defaults.moduleDefaults.mysql, image('mysql')),
+      data: claim(mysql?.data, 'mysql-data', defaults.diskMiB.mysql),
+      database: mysql?.database ?? defaults.mysqlDatabase,
+      user: mysql?.user ?? defaults.mysqlUser,
+    },
+    sparkMaster: server(spark.master, defaults.moduleDefaults.sparkMaster, image('spark-master')),
+    sparkWorker: {
+      ...server(spark.worker, defaults.moduleDefaults.sparkWorker, image('spark-worker')),
+      cores: spark.worker?.cores ?? defaults.workerCores,
+    },
+    sparkDefaults: spark.defaults ?? {},
+    namenode: {
+      ...server(hdfs.namenode, defaults.moduleDefaults.namenode, image('hadoop-namenode')),
+      data: claim(hdfs.namenode?.data, 'namenode-data', defaults.diskMiB.namenode),
+    },
+    datanode: {
+      ...server(hdfs.datanode, dataNodeDefaults(hdfs.datanode?.replicas), image('hadoop-datanode')),
+      data: planDisk(hdfs.datanode?.data, props.storageClass, defaults.diskMiB.datanode),
+    },
+    nginx: planNginx(nginx, defaults.moduleDefaults.nginx, planImage(nginx.image ?? {}, image('nginx'))),
+    ...(props.networkPolicies === false
+      ? {}
+      : {
+          networkPolicies: {
+            clients: props.networkPolicies?.clients ?? [{}],
+            callers: props.networkPolicies?.callers ?? [],
+          },
+        }),
+    labels: props.labels ?? {},
+  };
+}
+
+/**
+ * Whether FATE-Flow's API is open to whoever reaches its Service: one that is published is called by addresses, and only a
+ * stated range of them narrows it.
+ */
+export function flowIsOpen({ python, networkPolicies }: FatePlan): boolean {
+  if (networkPolicies === undefined) return true;
+  const { clients } = networkPolicies;
+  return python.service.type !== 'ClusterIP' && clients.length > 0 && clients.every(({ cidr }) => cidr === undefined);
+}
+
+/** One datanode has no budget, which would block every drain; of several a drain takes one. */
+function dataNodeDefaults(replicas = 1): ServerDefaults {
+  return { ...defaults.moduleDefaults.datanode, ...(replicas > 1 ? { maxUnavailable: 1 } : {}) };
+}
+
+type ImageName =
+  | 'python-spark'
+  | 'fateboard'
+  | 'mysql'
+  | 'spark-master'
+  | 'spark-worker'
+  | 'hadoop-namenode'
+  | 'hadoop-datanode'
+  | 'nginx';
+
+/** The chart's images: one registry for all; without one, MySQL is Docker's own. */
+function imagesOf(props: FateProps): (name: ImageName) => ImagePlan {
+  const fate = props.imageTag ?? defaults.defaultImageTag;
+  const tags: Partial<Record<ImageName, string>> = {
+    mysql: defaults.mysqlTag,
+    'hadoop-namenode': defaults.hadoopTag,
+    'hadoop-datanode': defaults.hadoopTag,
+  };
+  return (name) => ({
+    repository:
+      props.registry === undefined && name === 'mysql' ? name : `${props.registry ?? defaults.defaultRegistry}/${name}`,
+    tag: tags[name] ?? fate,
+    pullPolicy: props.pullPolicy ?? 'IfNotPresent',
+    pullSecrets: props.pullSecrets ?? [],
+  });
+}

@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { writeMadeFiles } from '../certificates/made-files';
+import { renderIssue } from '../issues/issue';
+import { describeMadePasswords, readPasswords } from './read';
+import { developmentPasswords, passwordsFromEnvironment, passwordsFromFiles, passwordsFromSecret } from './source';
+
+const scratch = mkdtempSync(join(tmpdir(), 'cdk8s-fate-passwords-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const odd = 'p&a/s|s"w\'o\\d$ ';
+
+function folderWith(text: string): string {
+  const folder = mkdtempSync(join(scratch, 'folder-'));
+  writeFileSync(join(folder, '10000.yaml'), text);
+  return folder;
+}
+const read = (text: string) => readPasswords(passwordsFromFiles(folderWith(text)), [10000]);
+const three = (mysql: string) => `mysqlRoot: "root-password-long"\nmysql: ${mysql}\nfateboard: "board-password-long"\n`;
+
+describe('passwords from files', () => {
+  it('are taken as they are, trailing blank and all', () => {
+    const { of, issues } = read(three(JSON.stringify(odd)));
+    expect(issues).toEqual([]);
+    expect(of.get(10000)?.mysql).toBe(odd);
+  });
+  it.each([
+    ['no-password', 'is not there', 'mysqlRoot: "a"\nfateboard: "b"\n'],
+    ['no-password', 'is no text', three('4711471147114711')],
+    ['no-password', 'is empty', three('""')],
+    ['no-password', 'printable ASCII', three('"pass\\nword-long"')],
+    ['no-password', 'printable ASCII', three('"paßwort-langes"')],
+    ['no-password', 'FATE-Board', three('"pass${word}-long"')],
+    ['no-password', 'FATE-Board', three('"pass#{word}-long"')],
+    ['unknown-prop', 'no password that we know', `${three('"mysql-password-long"')}mySql: "x"\n`],
+    ['weak-password', 'fewer than 12', three('"fate_dev"')],
+  ])('are judged: %s, %s', (code, words, text) => {
+    const found = read(text).issues.filter((issue) => issue.code === code);
+    expect(found.map(renderIssue).join('\n')).toContain(words);
+  });
+  it('stand in no message', () => {
+    for (const text of [three('"pass${secret1}word"'), three('"secret2\\u0007"'), three('"secret3"')])
+      expect(read(text).issues.map(renderIssue).join('\n')).not.toMatch(/secret\d/);
+  });
+  it('that are not there are a fault a party', () => {
+    const { issues } = readPasswords(passwordsFromFiles(join(scratch, 'nowhere')), [1, 2]);
+    expect(issues).toMatchObject([
+      { code: 'no-password', path: join(scratch, 'nowhere', '1.yaml') },
+      { code: 'no-password', path: join(scratch, 'nowhere', '2.yaml') },
+    ]);
+  });
+});
+
+describe('passwords from elsewhere', () => {
+  it('come from the environment, one variable each, and a missing one is a fault that names it', () => {
+    process.env.FATE_10000_MYSQL_ROOT_PASSWORD = 'root-password-long';
+    process.env.FATE_10000_MYSQL_PASSWORD = odd;
+    expect(readPasswords(passwordsFromEnvironment(), [10000]).issues).toMatchObject([
+      { code: 'no-password', path: 'environment FATE_10000_FATEBOARD_PASSWORD' },
+    ]);
+    process.env.FATE_10000_FATEBOARD_PASSWORD = 'board-password-long';
+    expect(readPasswords(passwordsFromEnvironment(), [10000]).of.get(10000)?.mysql).toBe(odd);
+  });
+  it('in the cluster are not asked for, but the Secret has a name', () => {
+    expect(readPasswords(passwordsFromSecret('fate-passwords'), [10000])).toMatchObject({ issues: [], made: [] });
+    expect(readPasswords(passwordsFromSecret('Fate Passwords'), [10000]).issues).toMatchObject([
+      { code: 'no-dns-name', path: 'passwords.name' },
+    ]);
+  });
+  it('from nowhere are a fault where a party runs FATE, and none where no party does', () => {
+    expect(readPasswords(undefined, [10000]).issues).toMatchObject([{ code: 'no-password-source', path: 'passwords' }]);
+    expect(readPasswords(undefined, []).issues).toEqual([]);
+  });
+});
+
+describe('passwords to try things out with', () => {
+  it('are made once, for the owner’s eyes alone, and are long and different', () => {
+    const folder = join(scratch, 'made');
+    mkdirSync(folder);
+    const first = readPasswords(developmentPasswords(folder), [10000, 9999]);
+    expect(first).toMatchObject({ issues: [], development: true });
+    expect(describeMadePasswords(first)).toMatch(
+      /^made passwords \(not for production\): .*10000\.yaml, .*9999\.yaml$/,
+    );
+    writeMadeFiles(first);
+    const file = join(folder, '10000.yaml');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, 'utf8')).toMatch(/^# Made to try things out, not for production/);
+    const made = Object.values(parse(readFileSync(file, 'utf8')) as Record<string, string>);
+    const { mysqlRoot, mysql, fateboard } = first.of.get(9999) ?? {};
+    expect(new Set([...made, mysqlRoot, mysql, fateboard]).size).toBe(6);
+    for (const password of made) expect(password).toMatch(/^[\w-]{24}$/);
+    const second = readPasswords(developmentPasswords(folder), [10000, 9999]);
+    expect(second).toMatchObject({ made: [], of: first.of });
+    expect(describeMadePasswords(second)).toBe('');
+  });
+});

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parseDocument, stringify } from 'yaml';
+import type { MadeFile } from '../certificates/made-files';
+import type { Issue } from '../issues/issue';
+import { isFault } from '../issues/issue';
+import { dnsNameIssues } from '../terms/dns-name';
+import { passwordIssues } from './judge';
+import type { Passwords } from './passwords';
+import { passwordNames, variableOf } from './passwords';
+import type { PasswordSource } from './source';
+
+/** The passwords of the parties, or the faults that stand in their way. */
+export interface PasswordSet {
+  readonly issues: readonly Issue[];
+  /** Files to be written once all sites have passed all checks. */
+  readonly made: readonly MadeFile[];
+  /** Whether they are for trying things out. */
+  readonly development: boolean;
+  /** Absent: they are in the cluster already, or there were faults. */
+  readonly of: ReadonlyMap<number, Passwords>;
+}
+
+/** The passwords of these parties, checked. What a development folder lacks is made, and not yet written. */
+export function readPasswords(source: PasswordSource | undefined, partyIds: readonly number[]): PasswordSet {
+  const empty: PasswordSet = { issues: [], made: [], development: false, of: new Map() };
+  if (partyIds.length === 0) return empty;
+  if (source === undefined) return { ...empty, issues: [noSource] };
+  if (source.kind === 'secret') {
+    return { ...empty, issues: dnsNameIssues(source.name ?? '', 'passwords.name', 'name of a Secret') };
+  }
+  const found = partyIds.map((partyId) => ({ partyId, ...findPasswords(source, partyId) }));
+  const issues = found.flatMap((one) => one.issues);
+  if (issues.some(isFault)) return { ...empty, issues };
+  return {
+    issues,
+    made: found.flatMap(({ made }) => made ?? []),
+    development: source.kind === 'development',
+    of: new Map(found.flatMap(({ partyId, passwords }) => (passwords ? [[partyId, passwords] as const] : []))),
+  };
+}
+
+const noSource: Issue = {
+  code: 'no-password-source',
+  path: 'passwords',
+  wrong: 'is not there, and FATE has a database and a board to be kept from strangers',
+  mend: "use passwordsFromSecret('fate-passwords'), passwordsFromEnvironment(), passwordsFromFiles('passwords') or, to try things out, developmentPasswords('passwords')",
+};
+
+interface Found {
+  readonly issues: readonly Issue[];
+  readonly passwords?: Passwords;
+  readonly made?: MadeFile;
+}
+
+function findPasswords(source: PasswordSource, partyId: number): Found {
+  if (source.kind === 'environment') {
+    const found = passwordNames.map((name) => {
+      const path = `environment ${variableOf(partyId, name)}`;
+      return { name, path, value: process.env[variableOf(partyId, name)] };
+    });
+    return judge(found, 'set it, from wherever the pipeline keeps its secrets');
+  }
+  const file = `${partyId}.yaml`;
+  const path = `${(source.folder ?? 'passwords').replace(/(?<=.)[/\\]+$/, '')}/${file}`;
+  const text = readText(path);
+  if (text === undefined) return source.kind === 'development' ? makePasswords(file, path) : { issues: [noFile(path)] };
+  const document = parseDocument(text);
+  const value: unknown = document.errors.length > 0 ? undefined : document.toJS();
+  const entries = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  const unknown = Object.keys(entries).filter((key) => !(passwordNames as readonly string[]).includes(key));
+  const found = passwordNames.map((name) => ({ name, path: `${path} ${name}`, value: entries[name] }));
+  const judged = judge(found, 'write it there, in quotes');
+  return { ...judged, issues: [...unknown.map((key) => unknownKey(path, key)), ...judged.issues] };
+}
+
+function judge(
+  found: readonly { readonly name: keyof Passwords; readonly path: string; readonly value: unknown }[],
+  mend: string,
+): Found {
+  const issues = found.flatMap(({ name, path, value }): Issue[] => {
+    if (typeof value === 'string') return passwordIssues(value, name, path);
+    const wrong = value === undefined ? 'is not there' : 'is no text: write it in quotes, or YAML makes a number of it';
+    return [{ code: 'no-password', path, wrong, mend }];
+  });
+  if (issues.some(isFault)) return { issues };
+  const passwords = Object.fromEntries(found.map(({ name, value }) => [name, value])) as unknown as Passwords;
+  return { issues, passwords };
+}
+
+function noFile(path: string): Issue {
+  return {
+    code: 'no-password',
+    path,
+    wrong: 'is not there, or may not be read',
+    mend: `write ${passwordNames.join(', ')} into it, each a text in quotes, and keep it out of git`,
+  };
+}
+
+function unknownKey(path: string, key: string): Issue {
+  return {
+    code: 'unknown-prop',
+    path: `${path} ${key}`,
+    wrong: 'is no password that we know: it would be without effect',
+    mend: `there are ${passwordNames.join(', ')}`,
+  };
+}
+
+/** One line for the person on what now lies in their folder; empty when nothing was made. */
+export function describeMadePasswords({ made }: PasswordSet): string {
+  if (made.length === 0) return '';
+  return `made passwords (not for production): ${made.map(({ path }) => path).join(', ')}`;
+}
+
+/** 144 bits each, in characters that no shell or file reads otherwise. */
+function makePasswords(file: string, path: string): Found {
+  const passwords = Object.fromEntries(
+    passwordNames.map((name) => [name, randomBytes(18).toString('base64url')]),
+  ) as unknown as Passwords;
+  const content = `# Made to try things out, not for production. Keep it out of git.\n${stringify(passwords)}`;
+  return { issues: [], passwords, made: { file, path, content, mode: 0o600 } };
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

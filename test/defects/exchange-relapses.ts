@@ -1,0 +1,93 @@
+import type { Relapse } from './relapse';
+
+/** Of KubeFATE's exchange chart (X), and of the guide where it concerns the exchange. */
+export const exchangeRelapses: readonly Relapse[] = [
+  {
+    defect: 'X1',
+    file: 'exchange/traffic-server-config.ts',
+    ours: "['url_remap.remap_required', 1]",
+    theirs: "['url_remap.remap_required', 0]",
+  },
+  {
+    defect: 'X2',
+    file: 'exchange/traffic-server-config.ts',
+    ours: "['http.transaction_active_timeout_in', 0]",
+    theirs: "['http.transaction_active_timeout_in', 900]",
+  },
+  {
+    defect: 'X3',
+    file: 'kube/workload.ts',
+    ours: '? [0, 1] : [1, 0]',
+    theirs: '? [0, 1] : [0, 3]',
+  },
+  {
+    defect: 'X4',
+    file: 'exchange/traffic-server.ts',
+    ours: "quickProbes({ exec: { command: ['/bin/bash', '-c', answersItself] } })",
+    theirs: "quickProbes({ exec: { command: ['/bin/bash', '-c', 'exec 3<>/dev/tcp/127.0.0.1/8443'] } })",
+  },
+  {
+    defect: 'X5',
+    file: 'exchange/traffic-server-config.ts',
+    ours: '`ssl_cert_name=${',
+    theirs: '`dest_ip=* ssl_cert_name=${',
+  },
+  {
+    defect: 'X6',
+    file: 'exchange/nginx.ts',
+    ours: '    nobodyElse,\n',
+    theirs: "    { host: 'nginx', httpPort: 9300, grpcPort: 9310 },\n",
+  },
+  {
+    defect: 'X7',
+    file: 'terms/route-issues.ts',
+    ours: 'if (!isIPv4(nginx.host)) {',
+    theirs: "if (nginx.host === '') {",
+  },
+  { defect: 'X8', file: 'nginx/nginx.ts', ours: 'tell: \'kill -s HUP "$server"\'', theirs: "tell: 'true'" },
+  {
+    defect: 'X9',
+    file: 'federation/shapes.ts',
+    ours: "{ ...image, required: ['tag'] }",
+    theirs: '{ ...image }',
+  },
+  {
+    defect: 'X10',
+    file: 'exchange/traffic-server-config.ts',
+    ours: "    ['ssl.server.private_key.path', facts.certificateDir],\n",
+    theirs: '',
+  },
+  {
+    defect: 'X11',
+    file: 'exchange/defaults.ts',
+    ours: "{ over: 'node', strictness: 'preferred' }",
+    theirs: "{ over: 'node', strictness: 'none' }",
+  },
+  {
+    defect: 'X12',
+    file: 'exchange/traffic-server.ts',
+    ours: 'nodePort: exchange.trafficServer.service.nodePorts.nodePort,',
+    theirs: 'nodePort: exchange.trafficServer.service.nodePorts.nodePort ?? 30007,',
+  },
+  { defect: 'X13', file: 'kube/service.ts', ours: "'/spec/loadBalancerIp'", theirs: "'/spec/loadBalancerIP'" },
+  {
+    defect: 'X14',
+    file: 'exchange/labels.ts',
+    ours: 'fateMoudle: module, name: plan.name, partyId: String(plan.partyId)',
+    theirs: "fateMoudle: module, name: plan.name, partyId: '9999'",
+  },
+  { defect: 'X15', file: 'nginx/defaults.ts', ours: 'maxBodyMiB = 100', theirs: 'maxBodyMiB = 1' },
+  {
+    defect: 'X16',
+    file: 'terms/route-issues.ts',
+    ours: "return host.includes('.') ? undefined :",
+    theirs: "return host !== '' ? undefined :",
+  },
+  { defect: 'S7', file: 'nginx/route-table.ts', ours: '{ fateflow: [entry(', theirs: '{ proxy: [entry(' },
+  {
+    defect: 'S14',
+    file: 'federation/routes.ts',
+    ours: 'party.pulsarProxy?.port ?? published[service.type]',
+    theirs: 'party.pulsarProxy?.port ?? 6651',
+  },
+];

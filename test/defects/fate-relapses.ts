@@ -1,0 +1,140 @@
+import type { Relapse } from './relapse';
+
+/** Of KubeFATE's FATE chart (F), and of the guide (S) where it concerns FATE. */
+export const fateRelapses: readonly Relapse[] = [
+  {
+    defect: 'S4',
+    file: 'party/pulsar-route-table.ts',
+    ours: 'if (others !== undefined) {',
+    theirs: 'if (others === null) {',
+  },
+  {
+    defect: 'S6',
+    file: 'party/nginx.ts',
+    ours: 'exchange?.nginx ?? nobodyElse',
+    theirs: "{ host: '192.168.10.1', httpPort: 30003, grpcPort: 30008 }",
+  },
+  {
+    defect: 'S8',
+    file: 'federation/routes.ts',
+    ours: 'httpPort: party.nginx?.httpPort ?? calls?.httpPort,',
+    theirs: 'httpPort: 30090,',
+  },
+  {
+    defect: 'S9',
+    file: 'terms/pulsar-routes.ts',
+    ours: '{ others: { domain, proxy',
+    theirs: "{ others: { domain: 'fml.org', proxy",
+  },
+  {
+    defect: 'S20',
+    file: 'party/plan.ts',
+    ours: 'persistence: props.persistence ?? true',
+    theirs: 'persistence: props.persistence ?? false',
+  },
+  {
+    defect: 'S21',
+    file: 'party/defaults.ts',
+    ours: '...nginxDefaults, replicas: 2',
+    theirs: '...nginxDefaults, replicas: 1',
+  },
+  { defect: 'F1', file: 'kube/disk.ts', ours: "accessModes: ['ReadWriteOnce'],", theirs: 'accessModes: undefined,' },
+  {
+    defect: 'F4',
+    file: 'kube/disruption-budget.ts',
+    ours: 'new k8s.KubePodDisruptionBudget(scope, id, {',
+    theirs:
+      "new (require('cdk8s').ApiObject)(scope, id, {\n    apiVersion: 'policy/v1beta1',\n    kind: 'PodDisruptionBudget',",
+  },
+  {
+    defect: 'F5',
+    file: 'party/plan.ts',
+    ours: 'username: fateboard.username ?? defaults.boardUser',
+    theirs: "username: props.fateboard === undefined ? defaults.boardUser : fateboard.username ?? ''",
+  },
+  {
+    defect: 'F7',
+    file: 'federation/shape.ts',
+    ours: 'return known === undefined',
+    theirs: "return known === undefined && name !== 'subPath'",
+  },
+  {
+    defect: 'F8',
+    file: 'party/service-conf.ts',
+    ours: 'passwd: placeholders.mysqlPassword,',
+    theirs: "passwd: 'fate_dev',",
+  },
+  {
+    defect: 'F9',
+    file: 'party/mysql-script.ts',
+    ours: "    `  \"ALTER USER 'root'@'localhost' IDENTIFIED BY '$root';\" \\\\`,\n",
+    theirs: '',
+  },
+  {
+    defect: 'F13',
+    file: 'party/module.ts',
+    ours: '    livenessProbe: { ...probe, timeoutSeconds: 10, periodSeconds: 20, failureThreshold: 9 },\n',
+    theirs: '',
+  },
+  {
+    defect: 'F14',
+    file: 'party/python.ts',
+    ours: 'configChecksum({ ...conf, ...board })',
+    theirs: 'configChecksum({ ...conf, ...board, routes: renderPulsarRouteTable(plan) })',
+  },
+  {
+    defect: 'F15',
+    file: 'party/service-conf.ts',
+    ours: 'Math.min(datanode.replicas, mostCopies)',
+    theirs: 'mostCopies',
+  },
+  {
+    defect: 'F16',
+    file: 'party/hdfs.ts',
+    ours: "HDFS_CONF_dfs_webhdfs_enabled: 'true',",
+    theirs: "HDFS_CONF_dfs_webhdfs_enabled: 'true', YARN_CONF_yarn_log___aggregation___enable: 'true',",
+  },
+  {
+    defect: 'F18',
+    file: 'kube/service.ts',
+    ours: '  withoutEmptyList(service);\n  return service;',
+    theirs:
+      "  withoutEmptyList(service).addJsonPatch(JsonPatch.add('/spec/ports/0/nodePort', 30977));\n  return service;",
+  },
+  {
+    defect: 'F22',
+    file: 'party/service-conf.ts',
+    ours: '    work_mode: 1,\n    use_registry: false,',
+    theirs: "    work_mode: 1,\n    servings: { hosts: [':'] },\n    use_registry: false,",
+  },
+  {
+    defect: 'F23',
+    file: 'federation/exchange-endpoints.ts',
+    ours: 'return { httpPort: nodePorts.httpNodePort, grpcPort: nodePorts.grpcNodePort };',
+    theirs: 'return { httpPort: nodePorts.httpNodePort ?? 30093, grpcPort: nodePorts.grpcNodePort ?? 30098 };',
+  },
+  {
+    defect: 'F24',
+    file: 'federation/issues.ts',
+    ours: "code: 'namespace-twice',",
+    theirs: "severity: 'warning', code: 'unsaid',",
+  },
+  {
+    defect: 'F25',
+    file: 'party/labels.ts',
+    ours: 'return { fateMoudle: module, ...partyLabels(plan) };',
+    theirs: 'return { fateModule: module, ...partyLabels(plan) };',
+  },
+  {
+    defect: 'F27',
+    file: 'party/pulsar-route-table.ts',
+    ours: 'table.set(partyId, {',
+    theirs: 'table.set(String(partyId), {',
+  },
+  {
+    defect: 'F28',
+    file: 'federation/party.ts',
+    ours: 'pulsar.clusterName ?? `fate-${partyId}`',
+    theirs: "pulsar.clusterName ?? 'standalone'",
+  },
+];

@@ -1,0 +1,145 @@
+import type { Relapse } from './relapse';
+
+/** Of the HA guide (S) and of Pulsar's chart 2.7.2 (P). */
+export const pulsarRelapses: readonly Relapse[] = [
+  {
+    defect: 'S3',
+    file: 'pulsar/defaults.ts',
+    ours: 'const copies = Math.max(1, Math.min(2, bookies));',
+    theirs: 'const copies = Math.max(1, Math.min(1, bookies));',
+  },
+  {
+    defect: 'S5',
+    file: 'pulsar/config.ts',
+    ours: "brokerClientTlsEnabled: 'true',\n    brokerClientTrustCertsFilePath: `${facts.caDir}/${facts.caKey}`,",
+    theirs: "brokerClientTlsEnabled: 'true',",
+  },
+  {
+    defect: 'S13',
+    file: 'pulsar/defaults.ts',
+    ours: 'export const maxMessageBytes = 10 * 1024 * 1024;',
+    theirs: 'export const maxMessageBytes = 5_242_880;',
+  },
+  {
+    defect: 'S15',
+    file: 'pulsar/proxy.ts',
+    ours: 'ports: [{ ...facts.pulsarTlsPort,',
+    theirs: 'ports: [facts.httpsPort, { ...facts.pulsarTlsPort,',
+  },
+  { defect: 'P2', file: 'pulsar/commands.ts', ours: "' \\\\\\n',\n  );", theirs: "' \\\\\\n',\n  ) + ' || true';" },
+  {
+    defect: 'P5',
+    file: 'pulsar/component.ts',
+    ours: "podManagementPolicy: 'Parallel'",
+    theirs: "podManagementPolicy: 'OrderedReady'",
+  },
+  {
+    defect: 'P7',
+    file: 'pulsar/names.ts',
+    ours: "return component === 'broker' ?",
+    theirs: "if (component === 'toolset') return componentName(tier, 'proxy');\n  return component === 'broker' ?",
+  },
+  { defect: 'P10', file: 'pulsar/probes.ts', ours: 'const timeoutSeconds = 10;', theirs: 'const timeoutSeconds = 1;' },
+  {
+    defect: 'P11',
+    file: 'pulsar/zookeeper.ts',
+    ours: 'publishNotReadyAddresses: true',
+    theirs: 'publishNotReadyAddresses: false',
+  },
+  {
+    defect: 'P12',
+    file: 'pulsar/commands.ts',
+    ours: "const list = zookeeperShell(plan, 'ls /ledgers/available');",
+    theirs: "const list = `nslookup ${componentName(plan, 'bookie')}`;",
+  },
+  {
+    defect: 'P17',
+    file: 'pulsar/defaults.ts',
+    ours: "'-XX:+UseG1GC -XX:MaxGCPauseMillis=10",
+    theirs: "'-XX:+UseG1GC -XX:+PrintGCDetails -XX:MaxGCPauseMillis=10",
+  },
+  {
+    defect: 'P19',
+    file: 'pulsar/versions.ts',
+    ours: "options: '-Dlog4j2.formatMsgNoLookups=true'",
+    theirs: "options: ''",
+  },
+  {
+    defect: 'P20',
+    file: 'pulsar/config.ts',
+    ours: "PULSAR_PREFIX_brokerProxyAllowedHostNames: [broker, anyPodFqdn(plan, 'broker')].join(',')",
+    theirs: "PULSAR_PREFIX_brokerProxyAllowedHostNames: '*'",
+  },
+  {
+    defect: 'S1',
+    file: 'pulsar/config-data-issues.ts',
+    ours: "code: 'config-data-trailing-comma'",
+    theirs: "severity: 'warning', code: 'unread'",
+  },
+  { defect: 'S2', file: 'terms/dns-name.ts', ours: "text.split('.').every(isDnsLabel)", theirs: "text !== ''" },
+  {
+    defect: 'S10',
+    file: 'pulsar/names.ts',
+    ours: 'return `${tier.release}-ca-tls`;',
+    theirs: "return 'pulsar-mini-ca-tls';",
+  },
+  { defect: 'S11', file: 'kube/kubernetes.ts', ours: 'minor(version) < 25', theirs: 'minor(version) < 99' },
+  {
+    defect: 'S12',
+    file: 'pulsar/names.ts',
+    ours: "return (['proxy', 'broker'] as const).flatMap",
+    theirs: 'return ([] as Component[]).flatMap',
+  },
+  { defect: 'S16', file: 'pulsar/network.ts', ours: 'allow([tier, ...clients], ', theirs: 'allow([], ' },
+  {
+    defect: 'S17',
+    file: 'pulsar/commands.ts',
+    ours: "['cluster', plan.clusterName]",
+    theirs: "['cluster', plan.release]",
+  },
+  {
+    defect: 'S18',
+    file: 'pulsar/config.ts',
+    ours: "functionsWorkerEnabled: 'false'",
+    theirs: "functionsWorkerEnabled: 'true'",
+  },
+  {
+    defect: 'P1',
+    file: 'kube/disruption-budget.ts',
+    ours: 'new k8s.KubePodDisruptionBudget(scope, id, {',
+    theirs:
+      "new (require('cdk8s').ApiObject)(scope, id, {\n    apiVersion: 'policy/v1beta1',\n    kind: 'PodDisruptionBudget',",
+  },
+  { defect: 'P4', file: 'pulsar/job.ts', ours: 'serviceAccountName(tier, spec.accountOf)', theirs: "'default'" },
+  {
+    defect: 'P6',
+    file: 'pulsar/component.ts',
+    ours: '[configChecksumAnnotation]: configChecksum(spec.config),',
+    theirs: '',
+  },
+  {
+    defect: 'P8',
+    file: 'kube/workload.ts',
+    ours: 'automountServiceAccountToken: false',
+    theirs: 'automountServiceAccountToken: true',
+  },
+  { defect: 'P9', file: 'kube/resources.ts', ours: '      memory,\n    },\n  };', theirs: '    },\n  };' },
+  {
+    defect: 'P15',
+    file: 'pulsar/names.ts',
+    ours: 'return `${tier.fullName}-${component}`;',
+    theirs: 'return component;',
+  },
+  {
+    defect: 'P16',
+    file: 'pulsar/defaults.ts',
+    ours: "const ratherApart: Spread = { over: 'node', strictness: 'preferred' };",
+    theirs: "const ratherApart: Spread = { over: 'node', strictness: 'required' };",
+  },
+  {
+    defect: 'P18',
+    file: 'kube/workload.ts',
+    ours: '{ imagePullSecrets: pod.image.pullSecrets.map((name) => ({ name })) }',
+    theirs: '{}',
+  },
+];
