@@ -85,6 +85,8 @@ export type {
 export { PulsarTier } from './pulsar/tier';
 export { pulsarVersions } from './pulsar/versions';
 export type { PulsarVersion } from './pulsar/versions';
-export { handover, synthesise, synthesiseApp, topology } from './synthesis';
+export { handover, topology } from './questions';
+export type { Answer } from './questions';
+export { synthesise, synthesiseApp } from './synthesis';
 export type { ExchangeEndpoints, PartyRoute } from './terms/route';
-export type { Answer, SynthesisOptions, SynthesisResult } from './synthesis';
+export type { SynthesisOptions, SynthesisResult } from './synthesis';

@@ -1,22 +1,19 @@
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describeMadeFiles, readCertificates, writeMadeFiles } from './certificates/read';
-import { endpointsOf } from './federation/exchange-endpoints';
-import { readHandovers, renderExchangeHandover, renderHandover, trustIssues } from './federation/handover';
+import { readHandovers, trustIssues } from './federation/handover';
 import { federationIssues } from './federation/issues';
 import type { FederationPlan } from './federation/plan';
 import { certificateNeeds, planFederation } from './federation/plan';
 import type { FederationProps } from './federation/props';
-import { shapeIssues } from './federation/shape';
-import { federationShape } from './federation/shapes';
+import { federationShapeIssues } from './federation/shapes';
 import type { Extend } from './federation/site';
 import { secretsEnding, writeSite } from './federation/site';
-import { renderTopology } from './federation/topology';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
 import { describeMadePasswords, readPasswords } from './passwords/read';
-import { isKnown } from './terms/route';
-import { exchangeReachabilityIssues, reachabilityIssues } from './terms/route-issues';
+import type { Answer } from './questions';
+import { handover, topology } from './questions';
 
 export interface SynthesisOptions {
   /** Folder that gets one folder a site. @default - CDK8S_OUTDIR, which the cdk8s CLI and `npm run synth` set, or `dist` */
@@ -34,11 +31,6 @@ export interface SynthesisResult {
   readonly written: readonly string[];
   /** What was made in the certificates' folder, for people; empty when nothing was. */
   readonly made: string;
-}
-
-/** What no compiler has seen: JavaScript, or a value that was cast. */
-function federationShapeIssues(federation: unknown): Issue[] {
-  return shapeIssues(federation, federationShape, '').map((issue) => ({ ...issue, path: issue.path || 'federation' }));
 }
 
 /** Plans all sites, checks them, and writes them when there is no fault: all of them or none. */
@@ -81,82 +73,11 @@ function fateParties(plan: FederationPlan): number[] {
   return plan.sites.flatMap(({ party }) => (party?.fate === undefined ? [] : [party.partyId]));
 }
 
-/** Plans and checks a federation; gives what others need to know of the party that has this id, or of its exchange. */
-export function handover(federation: FederationProps, whose: number | 'exchange', now = new Date()): Answer {
-  const misshapen = federationShapeIssues(federation);
-  if (misshapen.length > 0) return { issues: misshapen };
-  const plan = planFederation(federation);
-  const told = whose === 'exchange' ? exchangeToTell(plan) : partyToTell(plan, whose);
-  if ('code' in told) return { issues: [told] };
-  const certificates = readCertificates(federation.certificates, certificateNeeds(plan), now);
-  const issues = [...told.issues, ...certificates.issues].filter(isFault);
-  if (issues.length > 0 || told.render === undefined) return { issues };
-  // A CA that is made now must be the one that the next synth signs with.
-  writeMadeFiles(certificates);
-  return { issues, file: told.render(federation.domain, certificates.ca, certificates.development) };
-}
-
-interface Told {
-  readonly issues: readonly Issue[];
-  /** Absent: something is not known yet, which is among the issues. */
-  readonly render?: (domain: string, ca: string, development: boolean) => string;
-}
-
-function partyToTell(plan: FederationPlan, partyId: number): Told | Issue {
-  const route = plan.routes.find((one) => one.partyId === partyId);
-  const ours = plan.sites.some((site) => site.party?.partyId === partyId);
-  if (!ours || route === undefined) return noSuchParty(plan, partyId);
-  const issues = reachabilityIssues(route);
-  return isKnown(route) ? { issues, render: (...rest) => renderHandover(route, ...rest) } : { issues };
-}
-
-function exchangeToTell(plan: FederationPlan): Told | Issue {
-  const [exchange] = plan.exchanges;
-  if (exchange === undefined || plan.sites.every((site) => site.exchange === undefined)) {
-    return {
-      code: 'no-such-exchange',
-      path: 'sites',
-      wrong: 'run no exchange: whoever runs it hands it over',
-      mend: 'ask its operator for the file',
-    };
-  }
-  const issues = exchangeReachabilityIssues(exchange);
-  const endpoints = endpointsOf(exchange);
-  return endpoints === undefined
-    ? { issues }
-    : { issues, render: (...rest) => renderExchangeHandover(endpoints, ...rest) };
-}
-
 /** A certificate is held against names: while one of these is a fault, that it lacks the name says nothing. */
 function worthSaying(ofCertificates: readonly Issue[], ofPlan: readonly Issue[]): readonly Issue[] {
   if (!ofPlan.some(isFault)) return ofCertificates;
   const byName = ['certificate-of-another-name', 'development-certificate-outdated'];
   return ofCertificates.filter(({ code }) => !byName.includes(code));
-}
-
-/** A picture of a federation: who dials whom, by which name and port, in Mermaid's language. It is drawn of what is known. */
-export function topology(federation: FederationProps): Answer {
-  const issues = federationShapeIssues(federation);
-  if (issues.length > 0) return { issues };
-  const { handovers } = readHandovers(federation.handovers ?? [], federation.domain);
-  return { issues, file: renderTopology(planFederation(federation, handovers)) };
-}
-
-export interface Answer {
-  readonly issues: readonly Issue[];
-  /** The text that was asked for. Absent: there is a fault. */
-  readonly file?: string;
-}
-
-function noSuchParty(plan: FederationPlan, partyId: number): Issue {
-  const ids = plan.sites.flatMap((site) => site.party?.partyId ?? []);
-  return {
-    code: 'no-such-party',
-    path: 'sites',
-    got: partyId,
-    wrong: 'is the id of no party that this app runs: others hand over their own',
-    mend: ids.length === 0 ? 'describe the party as one of sites' : `use one of ${ids.join(', ')}`,
-  };
 }
 
 /** What an app ends with: synthesises, says on stderr what is wrong or was made, and makes the process fail on a fault. */

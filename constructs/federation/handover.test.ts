@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { developmentCa } from '../certificates/source';
-import { handover, synthesise } from '../synthesis';
+import { handover } from '../questions';
+import { synthesise } from '../synthesis';
 import type { FederationProps } from './props';
 
 const scratch = mkdtempSync(join(tmpdir(), 'cdk8s-fate-handover-'));

@@ -27,7 +27,9 @@ import type {
 } from './props';
 import { fateShape } from './fate-shapes';
 import { disk, image, nginxServer, peer, podSecurity, server, service } from './kube-shapes';
+import type { Issue } from '../issues/issue';
 import type { ShapeOf } from './shape';
+import { shapeIssues } from './shape';
 
 /* The props, as far as a value can be told to be one. Versions and numbers are judged later, with a better message. */
 
@@ -151,3 +153,8 @@ export const federationShape: ShapeOf<FederationProps> = {
   },
   required: ['domain', 'certificates', 'sites'],
 };
+
+/** What no compiler has seen: JavaScript, or a value that was cast. */
+export function federationShapeIssues(federation: unknown): Issue[] {
+  return shapeIssues(federation, federationShape, '').map((issue) => ({ ...issue, path: issue.path || 'federation' }));
+}

@@ -1,6 +1,6 @@
 import { federation as exchangeOnly } from '../../examples/exchange-only';
 import { federation as smallest } from '../../examples/smallest';
-import { topology } from '../synthesis';
+import { topology } from '../questions';
 import type { FederationProps } from './props';
 
 const lines = (federation: FederationProps) => (topology(federation).file ?? '').split('\n').map((line) => line.trim());

@@ -25,7 +25,9 @@ function peersMovedScript(tier: PulsarTierPlan, tenant: string, { others, listed
   return [
     `admin() { bin/pulsar-admin --admin-url ${url} "$@"; }`,
     '# Party ids that FATE has registered; after an attempt that was cut, the tenant still knows those that were deleted.',
-    `known=$({ admin clusters list; admin tenants get ${tenant} || true; } | tr -c '[:alnum:]_.-' '\\n' | grep -xE '[0-9]+' | sort -u) || true`,
+    'clusters=$(admin clusters list)',
+    `tenant=$(admin tenants get ${tenant} 2>/dev/null) || tenant= # before the first job there is none`,
+    `known=$(echo "$clusters $tenant" | tr -c '[:alnum:]_.-' '\\n' | grep -xE '[0-9]+' | sort -u) || known=`,
     'moved=',
     'for party in $known; do',
     '  case $party in',
@@ -54,7 +56,11 @@ function peersMovedScript(tier: PulsarTierPlan, tenant: string, { others, listed
     'fi',
     `for namespace in $(admin namespaces list ${tenant} | tr -d '"'); do`,
     '  echo "unloading $namespace: its topics come back at once, and dial the new addresses"',
-    '  admin namespaces unload "$namespace"',
+    '  # Nobody would try it again: by then nobody has moved.',
+    '  for try in 1 2 3 4 5; do',
+    '    if admin namespaces unload "$namespace"; then break; fi',
+    '    sleep 5',
+    '  done',
     'done',
   ].join('\n');
 }

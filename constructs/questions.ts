@@ -1,0 +1,85 @@
+import { readCertificates, writeMadeFiles } from './certificates/read';
+import { endpointsOf } from './federation/exchange-endpoints';
+import { readHandovers, renderExchangeHandover, renderHandover } from './federation/handover';
+import type { FederationPlan } from './federation/plan';
+import { certificateNeeds, planFederation } from './federation/plan';
+import type { FederationProps } from './federation/props';
+import { federationShapeIssues } from './federation/shapes';
+import { renderTopology } from './federation/topology';
+import type { Issue } from './issues/issue';
+import { isFault } from './issues/issue';
+import { isKnown } from './terms/route';
+import { exchangeReachabilityIssues, reachabilityIssues } from './terms/route-issues';
+
+/* What an app can be asked for beside its YAML. */
+
+/** Plans and checks a federation; gives what others need to know of the party that has this id, or of its exchange. */
+export function handover(federation: FederationProps, whose: number | 'exchange', now = new Date()): Answer {
+  const misshapen = federationShapeIssues(federation);
+  if (misshapen.length > 0) return { issues: misshapen };
+  const plan = planFederation(federation);
+  const told = whose === 'exchange' ? exchangeToTell(plan) : partyToTell(plan, whose);
+  if ('code' in told) return { issues: [told] };
+  const certificates = readCertificates(federation.certificates, certificateNeeds(plan), now);
+  const issues = [...told.issues, ...certificates.issues].filter(isFault);
+  if (issues.length > 0 || told.render === undefined) return { issues };
+  // A CA that is made now must be the one that the next synth signs with.
+  writeMadeFiles(certificates);
+  return { issues, file: told.render(federation.domain, certificates.ca, certificates.development) };
+}
+
+interface Told {
+  readonly issues: readonly Issue[];
+  /** Absent: something is not known yet, which is among the issues. */
+  readonly render?: (domain: string, ca: string, development: boolean) => string;
+}
+
+function partyToTell(plan: FederationPlan, partyId: number): Told | Issue {
+  const route = plan.routes.find((one) => one.partyId === partyId);
+  const ours = plan.sites.some((site) => site.party?.partyId === partyId);
+  if (!ours || route === undefined) return noSuchParty(plan, partyId);
+  const issues = reachabilityIssues(route);
+  return isKnown(route) ? { issues, render: (...rest) => renderHandover(route, ...rest) } : { issues };
+}
+
+function exchangeToTell(plan: FederationPlan): Told | Issue {
+  const [exchange] = plan.exchanges;
+  if (exchange === undefined || plan.sites.every((site) => site.exchange === undefined)) {
+    return {
+      code: 'no-such-exchange',
+      path: 'sites',
+      wrong: 'run no exchange: whoever runs it hands it over',
+      mend: 'ask its operator for the file',
+    };
+  }
+  const issues = exchangeReachabilityIssues(exchange);
+  const endpoints = endpointsOf(exchange);
+  return endpoints === undefined
+    ? { issues }
+    : { issues, render: (...rest) => renderExchangeHandover(endpoints, ...rest) };
+}
+
+/** A picture of a federation: who dials whom, by which name and port, in Mermaid's language. It is drawn of what is known. */
+export function topology(federation: FederationProps): Answer {
+  const issues = federationShapeIssues(federation);
+  if (issues.length > 0) return { issues };
+  const { handovers } = readHandovers(federation.handovers ?? [], federation.domain);
+  return { issues, file: renderTopology(planFederation(federation, handovers)) };
+}
+
+export interface Answer {
+  readonly issues: readonly Issue[];
+  /** The text that was asked for. Absent: there is a fault. */
+  readonly file?: string;
+}
+
+function noSuchParty(plan: FederationPlan, partyId: number): Issue {
+  const ids = plan.sites.flatMap((site) => site.party?.partyId ?? []);
+  return {
+    code: 'no-such-party',
+    path: 'sites',
+    got: partyId,
+    wrong: 'is the id of no party that this app runs: others hand over their own',
+    mend: ids.length === 0 ? 'describe the party as one of sites' : `use one of ${ids.join(', ')}`,
+  };
+}
