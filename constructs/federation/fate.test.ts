@@ -221,8 +221,8 @@ describe('synthesis of a party that runs FATE', () => {
     const { text } = texts().find(({ name }) => name.includes('peers-moved')) ?? { text: '' };
     const [job] = parseAllDocuments(text).map((document) => document.toJS() as { kind: string });
     expect(job).toMatchObject({ kind: 'Job', metadata: { name: 'pulsar-standard-peers-moved' } });
-    expect(text).toContain('*) host="$party.fate.org" proxy=192.0.2.200:443 ;;');
-    expect(text).not.toContain('clusters update');
+    expect(text).toContain('*) host="$1.fate.org" proxy=192.0.2.200:443 ;;');
+    expect(text).toContain('admin clusters delete "$party"');
   });
   it('adds what an app adds, in files of its own or to objects of ours', () => {
     const extend: Extend = ({ name, chart, fate, pulsar, exchange: middle }) => {

@@ -63,6 +63,8 @@ export function describeServer(identity: Identity, spec: ServerSpec): Omit<Deplo
     initContainers: initContainers.map(renderContainer),
     containers: containers.map(renderContainer),
     volumes: volumesOf(mounts),
+    // Programs would take variables such as SPARK_MASTER_PORT, made of a Service's name, for their settings.
+    enableServiceLinks: false,
   };
   const { name, namespace, labels, selector } = identity;
   return { name, namespace, labels, selector, replicas: plan.replicas, pod };

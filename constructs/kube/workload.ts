@@ -39,6 +39,8 @@ export interface PodSpec {
   readonly initContainers: readonly k8s.Container[];
   readonly containers: readonly k8s.Container[];
   readonly volumes: readonly k8s.Volume[];
+  /** Whether containers are told of every Service by variables. @default - they are, Kubernetes' own */
+  readonly enableServiceLinks?: boolean;
   /** A Job's pods say when they start again. @default - always, as those of the others must */
   readonly restartPolicy?: 'OnFailure' | 'Never';
 }
@@ -142,6 +144,7 @@ export function renderPodTemplate(pod: PodSpec, spreadOver: Readonly<Record<stri
       serviceAccountName: pod.serviceAccountName,
       // Nothing in these pods speaks to the API server.
       automountServiceAccountToken: false,
+      ...(pod.enableServiceLinks === undefined ? {} : { enableServiceLinks: pod.enableServiceLinks }),
       ...(pod.image.pullSecrets.length === 0
         ? {}
         : { imagePullSecrets: pod.image.pullSecrets.map((name) => ({ name })) }),

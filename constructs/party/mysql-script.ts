@@ -17,6 +17,7 @@ export function mysqlScript({ mysql: { user, database } }: FatePlan): string {
     'set -eu',
     'umask 077',
     'LC_ALL=C',
+    "trap 'exit 143' TERM INT # until the server takes this process over",
     `data=${mysqlDataDir}`,
     '# Made aside, and moved with `mysql` last: whatever ends this in the middle, the next start begins anew.',
     'if [ ! -d "$data/mysql" ]; then',

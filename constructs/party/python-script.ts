@@ -14,7 +14,7 @@ export const pythonConfDir = `${fateDir}/conf`;
 export const pythonScript = `${[
   'set -eu',
   'umask 077',
-  "python - <<'END'",
+  "python - <<'END' &",
   'import json, os, socket, sys, time',
   '',
   `conf, ready, spark = "${pythonConfigDir}", "${pythonConfDir}", "${sparkHome}/conf"`,
@@ -48,6 +48,9 @@ export const pythonScript = `${[
   `        print("waiting for ${services.mysql}: %s" % error, flush=True)`,
   '        time.sleep(3)',
   'END',
+  'preparing=$!',
+  `trap 'kill -s TERM "$preparing"; exit 143' TERM INT`,
+  'wait "$preparing"',
   'umask 022',
   `cd ${fateDir}/python`,
   'python ./fate_flow/fate_flow_server.py &',

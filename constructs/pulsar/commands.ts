@@ -98,7 +98,7 @@ export const initializeBookKeeper = [
   `if ${bookKeeperInitialized}; then`,
   '  echo "the bookies\' metadata is there already"',
   'else',
-  '  bin/bookkeeper shell initnewcluster',
+  '  timeout 300 bin/bookkeeper shell initnewcluster',
   'fi',
 ].join('\n');
 
@@ -114,9 +114,11 @@ export function initializeCluster(plan: PulsarTierPlan): string {
     ['broker-service-url', `pulsar://${broker}:${facts.pulsarPort.number}/`],
     ['broker-service-url-tls', `pulsar+ssl://${broker}:${facts.pulsarTlsPort.number}/`],
   ];
-  return ['bin/pulsar initialize-cluster-metadata', ...flags.map(([flag, value]) => `  --${flag} ${value}`)].join(
-    ' \\\n',
-  );
+  // Pulsar may lose ZooKeeper here, say so, and never end: cut, the attempt fails and the next one goes on.
+  return [
+    'timeout 300 bin/pulsar initialize-cluster-metadata',
+    ...flags.map(([flag, value]) => `  --${flag} ${value}`),
+  ].join(' \\\n');
 }
 
 function bash(command: string): string {
