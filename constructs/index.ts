@@ -52,6 +52,7 @@ export type {
   FateNginxProps,
   FatePlace,
   FateProps,
+  FolderClaimProps,
   HdfsProps,
   ModuleProps,
   MySqlProps,

@@ -10,7 +10,7 @@ import type {
   FateFlowProps,
   FateBoardProps,
   DiskProps,
-  ClaimProps,
+  FolderClaimProps,
   BookKeeperProps,
   ComponentProps,
   ExchangeSiteProps,
@@ -161,7 +161,7 @@ const image: Required<ImageProps> = {
 };
 const fateModule: Required<ModuleProps> = { ...server, replicas: 1, memory: Size.gibibytes(3), image };
 const disk: Required<DiskProps> = { size: Size.gibibytes(40), storageClass: 'nvme' };
-const claim: Required<Omit<ClaimProps, 'existingClaim'>> = disk;
+const claim: Required<Omit<FolderClaimProps, 'existingClaim'>> = { ...disk, subPath: '' };
 const python: Required<FateFlowProps> = {
   ...fateModule,
   data: { existingClaim: 'python-data-of-2021' },

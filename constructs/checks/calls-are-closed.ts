@@ -12,8 +12,9 @@ interface Called {
 export function callsAreClosed({ nginx: { service }, networkPolicies }: Called, path: string): Issue[] {
   const callers = networkPolicies?.callers ?? [];
   const common = { severity: 'warning', path: `${path}.nginx.service` } as const;
-  if (service.type === 'ClusterIP' || service.sourceRanges.length > 0) return [];
+  if (service.type === 'ClusterIP') return [];
   if (callers.length === 0) {
+    if (service.sourceRanges.length > 0) return [];
     return [
       {
         ...common,

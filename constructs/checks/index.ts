@@ -21,6 +21,7 @@ import { oddZooKeepers } from './odd-zookeepers';
 import { partiesAreApart } from './parties-are-apart';
 import { recoveryRuns } from './recovery-runs';
 import { sparePods } from './spare-pods';
+import { sparkTakesFatesTasks } from './spark-takes-fates-tasks';
 import { spreadFitsNodes } from './spread-fits-nodes';
 import { writingSurvivesABookie } from './writing-survives-a-bookie';
 
@@ -66,6 +67,7 @@ export function fateWarnings(plan: FatePlan, path: string, nodes?: number): Issu
     ...fateIsClosed(plan, path),
     ...callsAreClosed(plan, path),
     ...serverStaysReachable(plan.nginx, `${path}.nginx`),
+    ...sparkTakesFatesTasks(plan, path),
     ...images.flatMap(({ prop, image }) => imageTagsStay(image, `${path}.${prop}.image`, 'use a tag of one release')),
     ...(nodes === undefined ? [] : spreadFitsNodes(placed, path, nodes)),
   ];

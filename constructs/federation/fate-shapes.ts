@@ -7,6 +7,7 @@ import type {
   FateNetworkProps,
   FateNginxProps,
   FateProps,
+  FolderClaimProps,
   HdfsProps,
   ModuleProps,
   MySqlProps,
@@ -21,17 +22,18 @@ import type { ShapeOf } from './shape';
 
 const fateModule: ShapeOf<ModuleProps> = { props: { ...server.props, image } };
 const claim: ShapeOf<ClaimProps> = { props: { ...disk.props, existingClaim: 'string' } };
+const folderClaim: ShapeOf<FolderClaimProps> = { props: { ...claim.props, subPath: 'string' } };
 const flowService: ShapeOf<FateFlowServiceProps> = nginxService;
 const python: ShapeOf<FateFlowProps> = { props: { ...fateModule.props, data: claim, service: flowService } };
 const fateboard: ShapeOf<FateBoardProps> = {
   props: { image, username: 'string', cpuCores: 'number', cpuLimitCores: 'number', memory: 'size' },
 };
 const mysql: ShapeOf<MySqlProps> = {
-  props: { ...fateModule.props, data: claim, database: 'string', user: 'string' },
+  props: { ...fateModule.props, data: folderClaim, database: 'string', user: 'string' },
 };
 const worker: ShapeOf<SparkWorkerProps> = { props: { ...fateModule.props, cores: 'number' } };
 const spark: ShapeOf<SparkProps> = { props: { master: fateModule, worker, defaults: 'texts' } };
-const namenode: ShapeOf<NameNodeProps> = { props: { ...fateModule.props, data: claim } };
+const namenode: ShapeOf<NameNodeProps> = { props: { ...fateModule.props, data: folderClaim } };
 const datanode: ShapeOf<DataNodeProps> = { props: { ...fateModule.props, data: disk } };
 const hdfs: ShapeOf<HdfsProps> = { props: { namenode, datanode } };
 const nginx: ShapeOf<FateNginxProps> = { props: { ...nginxServer.props, image } };

@@ -92,7 +92,8 @@ function readHandover(path: string, domain: string): Handovers {
     return refused(path, `is no YAML (${document.errors[0].code})`, 'have it handed over again, whole');
   }
   const value: unknown = document.toJS();
-  const ofExchange = typeof value === 'object' && value !== null && 'exchange' in value;
+  if (value === null) return refused(path, 'is empty', 'have it handed over again: whoever wrote it was shown a fault');
+  const ofExchange = typeof value === 'object' && 'exchange' in value;
   const misshapen = shapeIssues(value, ofExchange ? exchangeShape : partyShape, '').map((issue) => ({
     ...issue,
     path: `${path} ${issue.path}`,

@@ -19,8 +19,10 @@ export const mysqlDatabase = 'eggroll_meta';
 export const mysqlUser = 'fate';
 export const boardUser = 'admin';
 
-/** The chart's limit of a worker. */
-export const workerCores = 2;
+/** With two workers two of FATE's usual jobs at once, each of four cores; the chart told FATE forty. */
+export const workerCores = 4;
+/** What a task of FATE asks for where its job says nothing (`python/fate_flow/settings.py`, DEFAULT_TASK_CORES). */
+export const fateTaskCores = 4;
 /** Of a worker's memory; the rest is for the Python processes beside the executors, which Spark does not count. */
 export const executorShare = 0.5;
 

@@ -2,7 +2,7 @@ import * as facts from './facts';
 import { services } from './names';
 import type { FatePlan } from './plan';
 
-/** `application.properties` of FATE-Board without its two passwords, which are added when the container starts. */
+/** `application.properties` of FATE-Board without its passwords and the pod's address, which are added when the container starts. */
 export function renderBoardProperties(plan: FatePlan): string {
   const database = `jdbc:mysql://${services.mysql}:${facts.mysqlPort.number}/${plan.mysql.database}`;
   const options = [
@@ -14,7 +14,6 @@ export function renderBoardProperties(plan: FatePlan): string {
   ];
   const lines = {
     'server.port': facts.fateBoardPort.number,
-    'fateflow.url': `http://${services.fateFlow}:${facts.fateFlowHttpPort.number}`,
     'spring.datasource.driver-Class-Name': 'com.mysql.cj.jdbc.Driver',
     'spring.http.encoding.charset': 'UTF-8',
     'spring.http.encoding.enabled': true,

@@ -1,5 +1,5 @@
 import { boardPasswords } from './fateboard-config';
-import { boardDir, passwordsDir } from './facts';
+import { boardDir, fateFlowHttpPort, passwordsDir } from './facts';
 
 export const boardConfigDir = '/opt/cdk8s-fate/board';
 /**
@@ -27,6 +27,8 @@ export function boardScript(heapMiB: number): string {
     `  sed -e 's/\\\\/\\\\\\\\/g' -e 's/^ /\\\\ /' "$2" >>"$properties"`,
     '  echo >>"$properties"',
     '}',
+    // FATE-Flow is in this very pod: by its Service a call would leave the pod, and not every network lets it back in.
+    `echo "fateflow.url=http://$POD_IP:${fateFlowHttpPort.number}" >>"$properties"`,
     ...passwords,
     `cd ${boardDir}`,
     `exec java -Xms${heapMiB}m -Xmx${heapMiB}m -XX:+ExitOnOutOfMemoryError \\`,

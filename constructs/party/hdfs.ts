@@ -4,14 +4,14 @@ import type { ConfigData } from '../kube/config-map';
 import { configChecksum, configChecksumAnnotation } from '../kube/config-map';
 import { claimOf } from '../kube/disk';
 import type { ServerSpec } from '../kube/server';
-import { addServer, addServerBudget, confined, describeServer } from '../kube/server';
+import { addServer, addServerBudget, describeServer } from '../kube/server';
 import { addClusterService, addHeadlessService } from '../kube/service';
 import type { Deployment } from '../kube/workload';
 import { Workload } from '../kube/workload';
 import { heapShare } from './defaults';
 import * as facts from './facts';
 import { identityOf } from './labels';
-import { addDisk, diskMount, pageProbes, rootPod } from './module';
+import { addDisk, diskMount, pageProbes, rootContainer, rootPod } from './module';
 import { configMaps, services } from './names';
 import type { FatePlan } from './plan';
 import { copiesOf, nameNodeUrl } from './service-conf';
@@ -65,9 +65,9 @@ export function addNameNode(scope: Construct, plan: FatePlan): Deployment {
       ports,
       script: script(...formatOnce, `${hdfs} namenode`),
       // In safe mode too: it ends when datanodes report, which they do by this Service.
-      probes: pageProbes(facts.nameNodeWebPort, '/webhdfs/v1/?op=LISTSTATUS', 600),
-      mounts: [diskMount(data, facts.nameNodeDir, 'name')],
-      securityContext: confined,
+      probes: pageProbes(facts.nameNodeWebPort, '/webhdfs/v1/?op=LISTSTATUS', 3600),
+      mounts: [diskMount(data, facts.nameNodeDir, plan.namenode.data.subPath)],
+      securityContext: rootContainer,
     },
   });
   addClusterService(scope, 'namenode-service', { ...identity, name: services.nameNode, pods, ports });
@@ -99,7 +99,7 @@ export function addDataNodes(scope: Construct, plan: FatePlan): Workload {
       script: script(`${hdfs} datanode`),
       probes: pageProbes(facts.dataNodeWebPort, '/', 600),
       mounts: [diskMount(volume, facts.dataNodeDir, 'data')],
-      securityContext: confined,
+      securityContext: rootContainer,
     },
   };
   addServerBudget(scope, identity, plan.datanode);

@@ -38,6 +38,11 @@ describe('what cannot work', () => {
     ['no-fate-name', 'fateboard.username', { fateboard: { username: '${user}' } }],
     ['spark-default-owned', 'spark.defaults', { spark: { defaults: { 'spark.master': 'local' } } }],
     ['no-spark-default', 'spark.defaults', { spark: { defaults: { 'executor.memory': '2g' } } }],
+    ['executor-above-worker', 'spark.defaults', { spark: { defaults: { 'spark.executor.memory': '8g' } } }],
+    ['executor-above-worker', 'spark.defaults', { spark: { defaults: { 'spark.executor.cores': '5' } } }],
+    ['no-fate-name', 'mysql.database', { mysql: { database: 'information_schema' } }],
+    ['image-of-another-version', 'mysql.image.tag', { mysql: { image: { tag: '5.7' } } }],
+    ['image-of-another-version', 'fateboard.image.tag', { fateboard: { image: { tag: '1.11.2-release' } } }],
     ['no-body-size', 'nginx.maxBodySize', { nginx: { maxBodySize: Size.gibibytes(3) } }],
     ['label-owned', 'labels', { labels: { fateMoudle: 'python' } }],
     ['no-label', 'name', { name: 'fate of 10000' }],
@@ -71,6 +76,12 @@ describe('what works and loses something', () => {
     ['flow-open-to-all', 'python.service', { python: { service: { type: 'NodePort' } } }],
     ['calls-open-to-all', 'nginx.service', { nginx: { service: {} } }],
     ['no-spare-server', 'nginx.replicas', { nginx: { ...sound.nginx, replicas: 1 } }],
+    ['spark-below-fate-task', 'spark.worker.cores', { spark: { worker: { replicas: 1, cores: 3 } } }],
+    [
+      'callers-hidden-by-nodes',
+      'nginx.service.externalTrafficPolicy',
+      { networkPolicies: { callers: [{ cidr: '192.0.2.0/24' }] } },
+    ],
     ['moving-image-tag', 'python.image.tag', { python: { image: { tag: 'latest' } } }],
     [
       'spread-needs-nodes',
@@ -91,6 +102,8 @@ describe('what is sound', () => {
       { python: { service: { type: 'NodePort' } }, networkPolicies: { clients: [{ cidr: '192.0.2.0/24' }] } },
     ],
     ['retention without end', { topicTtlMinutes: -1 }],
+    ['a build of their own', { imageTag: 'build-17' }],
+    ['one worker of four cores', { spark: { worker: { replicas: 1, cores: 4 } } }],
     ['three datanodes', { hdfs: { datanode: { replicas: 3 } } }],
   ])('raises no issue: %s', (_, props) => {
     expect([...issuesOf(props), ...warningsOf(props, 9)]).toEqual([]);

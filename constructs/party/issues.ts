@@ -15,6 +15,7 @@ import { isDnsName } from '../terms/dns-name';
 import type { NodePortClaim } from '../terms/node-port';
 import { partyIdIssues } from '../terms/party';
 import { ownedLabels } from './labels';
+import { imageLineIssues } from './image-line-issues';
 import { modulesOf } from './modules-of';
 import { services } from './names';
 import type { ClaimPlan, FatePlan } from './plan';
@@ -71,6 +72,7 @@ function serversIssues(plan: FatePlan, path: string): Issue[] {
       const at = `${path}.${prop}`;
       return memoryMiB === undefined ? [] : serverIssues(server, { memoryMiB, gracePeriodSeconds: 1 }, at);
     }),
+    ...imageLineIssues(plan, path),
     ...onePodIssues(plan, path),
     ...nginxIssues(plan.nginx, `${path}.nginx`),
   ];

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Mount, Probes } from '../kube/container';
 import { memoryMount, secretMount } from '../kube/container';
 import { addClaim } from '../kube/disk';
+import { confined } from '../kube/server';
 import * as facts from './facts';
 import type { Module } from './facts';
 import { objectLabels } from './labels';
@@ -12,8 +13,20 @@ import type { ClaimPlan, FatePlan } from './plan';
  * What the modules share.
  */
 
-/** FATE's, Spark's and Hadoop's images know no user but root: here it is root without any of its rights. */
+/** FATE's, Spark's and Hadoop's images know no user but root: here it is root without nearly all of its rights. */
 export const rootPod: k8s.PodSecurityContext = { runAsUser: 0, seccompProfile: { type: 'RuntimeDefault' } };
+
+/** Capabilities of root that such a container keeps. */
+export const rootCapabilities = ['DAC_OVERRIDE'] as const;
+
+/**
+ * Their images unpack Spark and Hadoop with the owners of the archives, not root: without this right root could not write there,
+ * where their start scripts do (KubeFATE v1.6.1 `docker-build/spark/base/Dockerfile`).
+ */
+export const rootContainer: k8s.SecurityContext = {
+  ...confined,
+  capabilities: { drop: ['ALL'], add: [...rootCapabilities] },
+};
 
 /** A disk of one pod: the claim, unless it is there, and what mounts it. Without persistence it lives as long as the pod. */
 export function addDisk(scope: Construct, plan: FatePlan, module: Module, disk: ClaimPlan): k8s.Volume {
@@ -28,7 +41,7 @@ export function addDisk(scope: Construct, plan: FatePlan, module: Module, disk: 
 
 /** A folder of a disk: the disk's own, which may hold `lost+found`, is no empty one. */
 export function diskMount(volume: k8s.Volume, mountPath: string, subPath: string): Mount {
-  return { volume, mountPath, subPath, readOnly: false };
+  return { volume, mountPath, readOnly: false, ...(subPath === '' ? {} : { subPath }) };
 }
 
 /** Passwords that a container needs, and no others; readable to its own user. */

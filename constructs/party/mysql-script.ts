@@ -6,6 +6,7 @@ export const mysqlStateDir = '/opt/cdk8s-fate/state';
 /** In memory, so that the passwords reach no disk of the node. */
 export const mysqlSecretDir = '/opt/cdk8s-fate/memory';
 
+export const mysqlProbePasswordFile = `${mysqlSecretDir}/probe`;
 export const mysqlSocket = `${mysqlStateDir}/mysql.sock`;
 
 /**
@@ -13,6 +14,8 @@ export const mysqlSocket = `${mysqlStateDir}/mysql.sock`;
  * each start, before the first connection is taken. Bash alone: nobody knows which tools the image of tomorrow has.
  */
 export function mysqlScript({ mysql: { user, database } }: FatePlan): string {
+  // For the shell, which would run what is between bare ones.
+  const quoted = `\\\`${database}\\\``;
   return `${[
     'set -eu',
     'umask 077',
@@ -38,7 +41,8 @@ export function mysqlScript({ mysql: { user, database } }: FatePlan): string {
     '# A password as MySQL reads it between quotes.',
     "back='\\' quote=\"'\"",
     'take() {',
-    '  IFS= read -r -d "" password <"$1" || true',
+    '  IFS= read -r -d "" plain <"$1" || true',
+    '  password=$plain',
     '  case $password in',
     "    '' | *[!\\ -~]*)",
     '      echo "the password $1 must be printable ASCII, without a line end" >&2',
@@ -51,18 +55,21 @@ export function mysqlScript({ mysql: { user, database } }: FatePlan): string {
     `take ${passwordsDir}/${passwordKeys.mysqlRoot}`,
     'root=$password',
     `take ${passwordsDir}/${passwordKeys.mysql}`,
+    // What the probe logs in by: the Secret may change under a server that does not know it yet.
+    `printf %s "$plain" >${mysqlProbePasswordFile}`,
     `accounts=${mysqlSecretDir}/accounts.sql`,
     // No here-document: bash before 5.1 makes a file of it, on the disk or nowhere. `printf` is bash's own: no argument shows.
     `printf '%s\\n' >"$accounts" \\`,
     // A statement that fails ends the file, and not the server: the readiness probe logs in.
-    `  "CREATE DATABASE IF NOT EXISTS ${database};" \\`,
+    `  "CREATE DATABASE IF NOT EXISTS ${quoted};" \\`,
     `  "CREATE USER IF NOT EXISTS '${user}'@'%';" \\`,
     `  "ALTER USER '${user}'@'%' IDENTIFIED BY '$password';" \\`,
-    `  "GRANT ALL ON ${database}.* TO '${user}'@'%';" \\`,
+    `  "GRANT ALL ON ${quoted}.* TO '${user}'@'%';" \\`,
     `  "ALTER USER 'root'@'localhost' IDENTIFIED BY '$root';" \\`,
     `  "DROP USER IF EXISTS 'root'@'%';"`,
     `cd ${mysqlStateDir}`,
     'exec mysqld --no-defaults --datadir="$data" --init-file="$accounts" --skip-log-bin --mysqlx=OFF \\',
+    '  --skip-name-resolve --host-cache-size=0 \\',
     `  --socket=${mysqlSocket} --pid-file=${mysqlStateDir}/mysql.pid --tmpdir=${mysqlStateDir} --secure-file-priv=NULL`,
   ].join('\n')}\n`;
 }

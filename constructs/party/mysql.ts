@@ -7,7 +7,7 @@ import type { Deployment } from '../kube/workload';
 import * as facts from './facts';
 import { identityOf } from './labels';
 import { addDisk, diskMount, passwordMount, probesOf, secretsInMemory } from './module';
-import { mysqlScript, mysqlSecretDir, mysqlSocket, mysqlStateDir } from './mysql-script';
+import { mysqlProbePasswordFile, mysqlScript, mysqlSecretDir, mysqlSocket, mysqlStateDir } from './mysql-script';
 import { services } from './names';
 import type { FatePlan } from './plan';
 
@@ -33,7 +33,7 @@ export function addMySql(scope: Construct, plan: FatePlan): Deployment {
       ports: [facts.mysqlPort],
       probes: mysqlProbes(plan),
       mounts: [
-        diskMount(data, facts.mysqlDataDir, 'mysql'),
+        diskMount(data, facts.mysqlDataDir, plan.mysql.data.subPath),
         passwordMount(plan, 'passwords', [mysqlRoot, mysql], 0o440),
         secretsInMemory('memory', mysqlSecretDir),
         stateMount(mysqlStateDir),
@@ -48,8 +48,9 @@ export function addMySql(scope: Construct, plan: FatePlan): Deployment {
 /** Alive: it answers, if only to refuse. Ready: FATE's account can log in, which says that all accounts have been made. */
 function mysqlProbes({ mysql: { user } }: FatePlan): Probes {
   const admin = `mysqladmin --no-defaults --socket=${mysqlSocket} --connect-timeout=5`;
-  const live = probesOf({ exec: { command: [...admin.split(' '), 'ping'] } }, 600);
-  const login = `MYSQL_PWD=$(<${facts.passwordsDir}/${facts.passwordKeys.mysql}) exec ${admin} --user=${user} status`;
-  const ready = probesOf({ exec: { command: ['/bin/bash', '-c', login] } }, 600);
+  // Reading its log again after a crash may take long, and a restart would begin anew.
+  const live = probesOf({ exec: { command: [...admin.split(' '), 'ping'] } }, 3600);
+  const login = `MYSQL_PWD=$(<${mysqlProbePasswordFile}) exec ${admin} --user=${user} status`;
+  const ready = probesOf({ exec: { command: ['/bin/bash', '-c', login] } }, 3600);
   return { ...live, readinessProbe: ready.readinessProbe };
 }

@@ -30,7 +30,7 @@ export function addNetworkPolicies(scope: Construct, plan: FatePlan): void {
 
   add('mysql', [allow([pods('python')], facts.mysqlPort)]);
   add('python', [
-    allow([pods('nginx')], ...flow),
+    allow([pods('nginx'), pods('python')], ...flow),
     ...(clients.length === 0 ? [] : [allow(clients, facts.fateBoardPort)]),
     ...(flowIsOpen(plan) ? [allow([], ...flow)] : clients.length === 0 ? [] : [allow(clients, ...flow)]),
     // Executors call Spark's drivers back on ports of the moment.

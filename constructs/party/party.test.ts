@@ -144,6 +144,32 @@ describe('FATE of a party', () => {
     const disks = one(party(), 'StatefulSet', 'datanode').spec?.volumeClaimTemplates;
     expect(disks).toMatchObject([{ metadata: { name: 'datanode-data' } }]);
   });
+  it('has a container of a root image write where Spark and Hadoop were unpacked, and do no more', () => {
+    const capabilities = (kind: string, name: string) =>
+      mainContainer(one(party(), kind, name)).securityContext?.capabilities;
+    for (const name of ['python', 'spark-master', 'spark-worker', 'namenode'])
+      expect(capabilities('Deployment', name)).toEqual({ drop: ['ALL'], add: ['DAC_OVERRIDE'] });
+    expect(capabilities('StatefulSet', 'datanode')).toEqual({ drop: ['ALL'], add: ['DAC_OVERRIDE'] });
+    for (const name of ['mysql', 'nginx']) expect(capabilities('Deployment', name)).toEqual({ drop: ['ALL'] });
+  });
+  it('has whoever writes to HDFS ask for as many copies as there are datanodes, and append with fewer than three', () => {
+    const site = (replicas: number) =>
+      dataOf(party({ hdfs: { datanode: { replicas } } }), 'python-config')['hdfs-site.xml'] ?? '';
+    expect(site(1)).toContain('<name>dfs.replication</name><value>1</value>');
+    expect(site(1)).toContain('replace-datanode-on-failure.policy</name><value>NEVER</value>');
+    expect(site(3)).not.toContain('replace-datanode');
+  });
+  it('mounts the folder of a disk that is stated, or all of it', () => {
+    const mountsOf = (subPath: string) =>
+      mainContainer(one(party({ mysql: { data: { subPath } } }), 'Deployment', 'mysql')).volumeMounts?.[0];
+    expect(mountsOf('data')).toEqual({ name: 'mysql-data', mountPath: '/var/lib/mysql', subPath: 'data' });
+    expect(mountsOf('')).toEqual({ name: 'mysql-data', mountPath: '/var/lib/mysql' });
+  });
+  it('logs in to be ready by the password that the server was started with', () => {
+    const { readinessProbe, args } = mainContainer(one(party(), 'Deployment', 'mysql'));
+    expect(readinessProbe?.exec?.command.join(' ')).toContain('MYSQL_PWD=$(</opt/cdk8s-fate/memory/probe)');
+    expect(args[0]).toContain(`printf %s "$plain" >/opt/cdk8s-fate/memory/probe`);
+  });
   it('has no disk at all without persistence, and makes none that is there', () => {
     const without = party({ persistence: false });
     expect(names(without, 'PersistentVolumeClaim')).toEqual([]);

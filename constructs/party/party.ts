@@ -9,6 +9,7 @@ import { nodePortIssues } from '../terms/node-port';
 import { addDataNodes, addNameNode } from './hdfs';
 import { fateIssues, fateNodePorts } from './issues';
 import { fateLabels } from './labels';
+import { rootCapabilities } from './module';
 import { addMySql } from './mysql';
 import { serviceAccountName } from './names';
 import { addNetworkPolicies } from './network';
@@ -67,6 +68,6 @@ function addAccount(scope: Construct, plan: FatePlan): void {
     serviceAccounts: [serviceAccountName],
     // FATE's, Spark's and Hadoop's images know no user but root.
     runAsNonRoot: false,
-    allowedCapabilities: [],
+    allowedCapabilities: rootCapabilities,
   });
 }

@@ -37,11 +37,11 @@ export interface FatePlan {
   readonly parties: readonly PartyRoute[];
   readonly python: ServerPlan & { readonly data: ClaimPlan; readonly service: PublicServicePlan };
   readonly fateboard: { readonly image: ImagePlan; readonly resources: PodResourcePlan; readonly username: string };
-  readonly mysql: ServerPlan & { readonly data: ClaimPlan; readonly database: string; readonly user: string };
+  readonly mysql: ServerPlan & { readonly data: FolderClaimPlan; readonly database: string; readonly user: string };
   readonly sparkMaster: ServerPlan;
   readonly sparkWorker: ServerPlan & { readonly cores: number };
   readonly sparkDefaults: ConfigData;
-  readonly namenode: ServerPlan & { readonly data: ClaimPlan };
+  readonly namenode: ServerPlan & { readonly data: FolderClaimPlan };
   readonly datanode: ServerPlan & { readonly data: DiskPlan };
   readonly nginx: NginxPlan;
   /** Absent: the pods are open to the cluster's whole network. */
@@ -54,6 +54,11 @@ export interface FatePlan {
 export interface ClaimPlan extends DiskPlan {
   readonly claimName: string;
   readonly existing: boolean;
+}
+
+export interface FolderClaimPlan extends ClaimPlan {
+  /** Empty: all of the disk. */
+  readonly subPath: string;
 }
 
 /** Works out FATE of one party; it takes bad input too, and `fateIssues` says what is wrong with it. */
@@ -95,7 +100,7 @@ export function planFate(props: FateProps, place: FatePlace): FatePlan {
     },
     mysql: {
       ...server(mysql, defaults.moduleDefaults.mysql, image('mysql')),
-      data: claim(mysql?.data, 'mysql-data', defaults.diskMiB.mysql),
+      data: { ...claim(mysql?.data, 'mysql-data', defaults.diskMiB.mysql), subPath: mysql?.data?.subPath ?? 'mysql' },
       database: mysql?.database ?? defaults.mysqlDatabase,
       user: mysql?.user ?? defaults.mysqlUser,
     },
@@ -107,7 +112,10 @@ export function planFate(props: FateProps, place: FatePlace): FatePlan {
     sparkDefaults: spark.defaults ?? {},
     namenode: {
       ...server(hdfs.namenode, defaults.moduleDefaults.namenode, image('hadoop-namenode')),
-      data: claim(hdfs.namenode?.data, 'namenode-data', defaults.diskMiB.namenode),
+      data: {
+        ...claim(hdfs.namenode?.data, 'namenode-data', defaults.diskMiB.namenode),
+        subPath: hdfs.namenode?.data?.subPath ?? 'name',
+      },
     },
     datanode: {
       ...server(hdfs.datanode, dataNodeDefaults(hdfs.datanode?.replicas), image('hadoop-datanode')),

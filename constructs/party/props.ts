@@ -85,6 +85,12 @@ export interface ClaimProps extends DiskProps {
   readonly existingClaim?: string;
 }
 
+/** A disk whose data lie in one folder of it. */
+export interface FolderClaimProps extends ClaimProps {
+  /** Folder of the disk; '' is all of it, as some disks of KubeFATE's releases are: see docs/party.md. @default - `mysql` and `name` */
+  readonly subPath?: string;
+}
+
 export interface FateFlowProps extends ModuleProps {
   /** Logs, jobs and models. @default - 20 GiB */
   readonly data?: ClaimProps;
@@ -114,7 +120,7 @@ export interface FateBoardProps {
 
 export interface MySqlProps extends ModuleProps {
   /** @default - 10 GiB */
-  readonly data?: ClaimProps;
+  readonly data?: FolderClaimProps;
   /** Database of FATE-Flow and FATE-Board. @default 'eggroll_meta', the chart's */
   readonly database?: string;
   /** Its user; the password is in the Secret. @default 'fate' */
@@ -129,7 +135,7 @@ export interface SparkProps {
 }
 
 export interface SparkWorkerProps extends ModuleProps {
-  /** Cores that each worker gives to jobs; FATE is told the sum, and lets no more jobs in than it holds. @default 2 */
+  /** Cores that each worker gives to jobs; FATE is told the sum, and lets no more jobs in than it holds. @default 4 */
   readonly cores?: number;
 }
 
@@ -140,7 +146,7 @@ export interface HdfsProps {
 
 export interface NameNodeProps extends ModuleProps {
   /** Which file lies where. @default - 10 GiB */
-  readonly data?: ClaimProps;
+  readonly data?: FolderClaimProps;
 }
 
 export interface DataNodeProps extends ModuleProps {

@@ -12,12 +12,21 @@ import * as facts from './facts';
 import { renderBoardProperties } from './fateboard-config';
 import { boardConfigDir, boardPropertiesFile, boardScript, boardSecretDir } from './fateboard-script';
 import { identityOf } from './labels';
-import { addDisk, diskMount, pageProbes, passwordMount, portProbes, rootPod, secretsInMemory } from './module';
+import {
+  addDisk,
+  diskMount,
+  pageProbes,
+  passwordMount,
+  portProbes,
+  rootContainer,
+  rootPod,
+  secretsInMemory,
+} from './module';
 import { configMaps, services } from './names';
 import type { FatePlan } from './plan';
 import { renderPulsarRouteTable } from './pulsar-route-table';
 import { pythonConfDir, pythonConfigDir, pythonScript } from './python-script';
-import { renderServiceConf, renderSparkDefaults, transferConf } from './service-conf';
+import { renderHdfsSite, renderServiceConf, renderSparkDefaults, transferConf } from './service-conf';
 
 export interface FateFlow {
   readonly pods: Deployment;
@@ -35,6 +44,7 @@ export function addFateFlow(scope: Construct, plan: FatePlan): FateFlow {
     'service_conf.yaml': renderServiceConf(plan),
     'spark-defaults.conf': renderSparkDefaults(plan),
     'transfer_conf.yaml': transferConf,
+    'hdfs-site.xml': renderHdfsSite(plan),
   };
   const board = { [boardPropertiesFile]: renderBoardProperties(plan) };
   configMap(configMaps.python, conf);
@@ -52,10 +62,12 @@ export function addFateFlow(scope: Construct, plan: FatePlan): FateFlow {
     container: {
       script: { shell: '/bin/bash', text: pythonScript },
       env: [
-        { name: 'POD_IP', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'status.podIP' } } },
-        // Rows and bytes of one upload; FATE's own limits are for a trial.
+        podIp,
         { name: 'FATE_FLOW_UPLOAD_MAX_NUM', value: '1000000' },
-        { name: 'FATE_FLOW_UPLOAD_MAX_BYTES', value: '104868093952' },
+        // Of an upload so much is in memory at a time (FATE v1.6.1 `python/fate_flow/components/upload.py`), as text and as rows.
+        { name: 'FATE_FLOW_UPLOAD_MAX_BYTES', value: String(1024 ** 3) },
+        // Its own files are written to HDFS by the settings there.
+        { name: 'HADOOP_CONF_DIR', value: pythonConfigDir },
       ],
       ports: [facts.fateFlowGrpcPort, facts.fateFlowHttpPort],
       probes: portProbes(facts.fateFlowHttpPort, 600),
@@ -68,7 +80,7 @@ export function addFateFlow(scope: Construct, plan: FatePlan): FateFlow {
         diskMount(data, `${facts.fateDir}/jobs`, 'jobs'),
         diskMount(data, `${facts.fateDir}/model_local_cache`, 'model-local-cache'),
       ],
-      securityContext: confined,
+      securityContext: rootContainer,
     },
     beside: [boardContainer(plan, logs)],
   });
@@ -86,6 +98,8 @@ export function addFateFlow(scope: Construct, plan: FatePlan): FateFlow {
   return { pods, board: addClusterService(scope, 'fateboard-service', boardService) };
 }
 
+const podIp = { name: 'POD_IP', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'status.podIP' } } };
+
 /** Not ready, it must not keep calls from FATE-Flow, which is ready in the same pod: it is only watched for life. */
 function boardContainer(plan: FatePlan, logs: ReturnType<typeof diskMount>): ContainerSpec {
   const { image, resources } = plan.fateboard;
@@ -95,6 +109,7 @@ function boardContainer(plan: FatePlan, logs: ReturnType<typeof diskMount>): Con
     image,
     resources,
     script: { shell: 'sh', text: boardScript(Math.floor(resources.memoryMiB * heapShare)) },
+    env: [podIp],
     ports: [facts.fateBoardPort],
     probes: { startupProbe, livenessProbe },
     mounts: [

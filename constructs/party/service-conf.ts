@@ -82,6 +82,19 @@ export function renderSparkDefaults(plan: FatePlan): string {
     .join('');
 }
 
+/** `hdfs-site.xml` of whoever writes: Hadoop's own default wants three copies, and an append wants another datanode in place of one that fails. */
+export function renderHdfsSite(plan: FatePlan): string {
+  const few = plan.datanode.replicas < mostCopies;
+  const properties = {
+    'dfs.replication': copiesOf(plan),
+    ...(few ? { 'dfs.client.block.write.replace-datanode-on-failure.policy': 'NEVER' } : {}),
+  };
+  const lines = Object.entries(properties).map(
+    ([name, value]) => `  <property><name>${name}</name><value>${value}</value></property>\n`,
+  );
+  return `<configuration>\n${lines.join('')}</configuration>\n`;
+}
+
 /** Copies of each block in HDFS; whoever writes asks for them. */
 export function copiesOf({ datanode }: FatePlan): number {
   return Math.min(datanode.replicas, mostCopies);

@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue';
 import type { FatePlan } from './plan';
-import { ownSparkDefaults } from './service-conf';
+import { sparkDefaultsIssues } from './spark-issues';
 
 /** Faults of what goes into FATE's own files. */
 export function settingIssues(plan: FatePlan, path: string): Issue[] {
@@ -8,6 +8,9 @@ export function settingIssues(plan: FatePlan, path: string): Issue[] {
   return [
     ...wordIssues(mysql.database, `${path}.mysql.database`, /^[A-Za-z_][A-Za-z0-9_]{0,63}$/, databaseWord),
     ...wordIssues(mysql.user, `${path}.mysql.user`, /^[A-Za-z_][A-Za-z0-9_]{0,31}$/, userWord),
+    ...(['mysql', 'sys', 'information_schema', 'performance_schema'].includes(mysql.database)
+      ? [serversOwn(mysql.database, `${path}.mysql.database`)]
+      : []),
     ...(mysql.user === 'root' ? [rootUser(`${path}.mysql.user`)] : []),
     ...wordIssues(fateboard.username, `${path}.fateboard.username`, /^[A-Za-z0-9_.@-]{1,64}$/, boardWord),
     ...wordIssues(tenant, 'tenant', /^[-=:.\w]+$/, tenantWord),
@@ -53,6 +56,16 @@ function rootUser(path: string): Issue {
   };
 }
 
+function serversOwn(got: string, path: string): Issue {
+  return {
+    code: 'no-fate-name',
+    path,
+    got,
+    wrong: "is the server's own database: FATE would be given its accounts, or nothing",
+    mend: 'leave it out, or name a database for FATE alone',
+  };
+}
+
 function countIssues(value: number, least: number, path: string): Issue[] {
   if (Number.isInteger(value) && value >= least) return [];
   return [
@@ -64,30 +77,4 @@ function countIssues(value: number, least: number, path: string): Issue[] {
       mend: `use ${least} or more`,
     },
   ];
-}
-
-function sparkDefaultsIssues({ sparkDefaults }: FatePlan, path: string): Issue[] {
-  return Object.entries(sparkDefaults).flatMap(([key, value]): Issue[] => {
-    if (key in ownSparkDefaults) {
-      return [
-        {
-          code: 'spark-default-owned',
-          path,
-          got: key,
-          wrong: "is worked out: another value would lead drivers away from the party's own Spark",
-          mend: 'leave it out',
-        },
-      ];
-    }
-    if (/^spark\.[\w.-]+$/.test(key) && /^[ -~]+$/.test(value)) return [];
-    return [
-      {
-        code: 'no-spark-default',
-        path,
-        got: key,
-        wrong: "is no line of spark-defaults.conf: Spark takes names that begin with 'spark.', and a value of one line",
-        mend: "write a setting of Spark 2.4, such as 'spark.executor.memory'",
-      },
-    ];
-  });
 }

@@ -1,13 +1,13 @@
 import { ConfigMap } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { configMapMount } from '../kube/container';
-import { addServer, confined } from '../kube/server';
+import { addServer } from '../kube/server';
 import { addClusterService, addHeadlessService } from '../kube/service';
 import type { Deployment } from '../kube/workload';
 import { executorShare } from './defaults';
 import * as facts from './facts';
 import { identityOf } from './labels';
-import { pageProbes, rootPod } from './module';
+import { pageProbes, rootContainer, rootPod } from './module';
 import { configMaps, services } from './names';
 import type { FatePlan } from './plan';
 import { workerServiceConf } from './service-conf';
@@ -29,7 +29,7 @@ export function addSparkMaster(scope: Construct, plan: FatePlan): Deployment {
       env: [daemon(plan.sparkMaster.resources.memoryMiB)],
       ports,
       probes: pageProbes(facts.sparkMasterWebPort, '/', startSeconds),
-      securityContext: confined,
+      securityContext: rootContainer,
     },
   });
   const service = { ...identity, name: services.sparkMaster, pods, ports };
@@ -54,11 +54,16 @@ export function addSparkWorkers(scope: Construct, plan: FatePlan): Deployment {
         { name: 'SPARK_WORKER_CORES', value: String(cores) },
         { name: 'SPARK_WORKER_MEMORY', value: `${Math.floor(resources.memoryMiB * executorShare)}m` },
         { name: 'SPARK_DAEMON_MEMORY', value: '512m' },
+        // What ended jobs have left would fill the node's disk.
+        {
+          name: 'SPARK_WORKER_OPTS',
+          value: '-Dspark.worker.cleanup.enabled=true -Dspark.worker.cleanup.appDataTtl=86400',
+        },
       ],
       ports: [facts.sparkWorkerPort],
       probes: pageProbes(facts.sparkWorkerPort, '/', startSeconds),
       mounts: [configMapMount('spark-worker-confs', configMaps.sparkWorker, `${facts.fateDir}/conf`)],
-      securityContext: confined,
+      securityContext: rootContainer,
     },
   });
   const service = { ...identity, name: services.sparkWorker, pods, ports: [facts.sparkWorkerPort] };

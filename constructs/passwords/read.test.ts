@@ -34,6 +34,8 @@ describe('passwords from files', () => {
     ['no-password', 'FATE-Board', three('"pass${word}-long"')],
     ['no-password', 'FATE-Board', three('"pass#{word}-long"')],
     ['unknown-prop', 'no password that we know', `${three('"mysql-password-long"')}mySql: "x"\n`],
+    ['no-password', 'is no YAML', three('"never closed')],
+    ['no-password', 'is no YAML (DUPLICATE_KEY, line 4)', `${three('"mysql-password-long"')}mysql: "again"\n`],
     ['weak-password', 'fewer than 12', three('"fate_dev"')],
   ])('are judged: %s, %s', (code, words, text) => {
     const found = read(text).issues.filter((issue) => issue.code === code);

@@ -66,7 +66,9 @@ function findPasswords(source: PasswordSource, partyId: number): Found {
   const text = readText(path);
   if (text === undefined) return source.kind === 'development' ? makePasswords(file, path) : { issues: [noFile(path)] };
   const document = parseDocument(text);
-  const value: unknown = document.errors.length > 0 ? undefined : document.toJS();
+  const [error] = document.errors;
+  if (error !== undefined) return { issues: [noYaml(path, error.code, error.linePos?.[0].line)] };
+  const value: unknown = document.toJS();
   const entries = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   const unknown = Object.keys(entries).filter((key) => !(passwordNames as readonly string[]).includes(key));
   const found = passwordNames.map((name) => ({ name, path: `${path} ${name}`, value: entries[name] }));
@@ -94,6 +96,16 @@ function noFile(path: string): Issue {
     path,
     wrong: 'is not there, or may not be read',
     mend: `write ${passwordNames.join(', ')} into it, each a text in quotes, and keep it out of git`,
+  };
+}
+
+/** What the parser says of the text would show some of it. */
+function noYaml(path: string, code: string, line: number | undefined): Issue {
+  return {
+    code: 'no-password',
+    path,
+    wrong: `is no YAML (${code}${line === undefined ? '' : `, line ${line}`}): nothing of it was read`,
+    mend: `write ${passwordNames.join(', ')} once each, a text in quotes`,
   };
 }
 

@@ -1,0 +1,70 @@
+import type { Issue } from '../issues/issue';
+import { executorShare } from './defaults';
+import type { FatePlan } from './plan';
+import { ownSparkDefaults } from './service-conf';
+
+/** Faults of further lines of spark-defaults.conf. */
+export function sparkDefaultsIssues(plan: FatePlan, path: string): Issue[] {
+  return [...lineIssues(plan, path), ...executorIssues(plan, path)];
+}
+
+function lineIssues({ sparkDefaults }: FatePlan, path: string): Issue[] {
+  return Object.entries(sparkDefaults).flatMap(([key, value]): Issue[] => {
+    if (key in ownSparkDefaults) {
+      return [
+        {
+          code: 'spark-default-owned',
+          path,
+          got: key,
+          wrong: "is worked out: another value would lead drivers away from the party's own Spark",
+          mend: 'leave it out',
+        },
+      ];
+    }
+    if (/^spark\.[\w.-]+$/.test(key) && /^[ -~]+$/.test(value)) return [];
+    return [
+      {
+        code: 'no-spark-default',
+        path,
+        got: key,
+        wrong: "is no line of spark-defaults.conf: Spark takes names that begin with 'spark.', and a value of one line",
+        mend: "write a setting of Spark 2.4, such as 'spark.executor.memory'",
+      },
+    ];
+  });
+}
+
+/** An executor that no worker has room for is waited for, by a job that looks as if it ran. */
+function executorIssues({ sparkDefaults, sparkWorker }: FatePlan, path: string): Issue[] {
+  const offered = Math.floor(sparkWorker.resources.memoryMiB * executorShare);
+  const rows = [
+    {
+      key: 'spark.executor.memory',
+      wanted: mebibytes(sparkDefaults['spark.executor.memory'] ?? ''),
+      offered,
+      room: `${offered} MiB, half of its memory`,
+    },
+    {
+      key: 'spark.executor.cores',
+      wanted: Number(sparkDefaults['spark.executor.cores'] ?? 0),
+      offered: sparkWorker.cores,
+      room: `${sparkWorker.cores} cores`,
+    },
+  ];
+  return rows
+    .filter((row) => row.wanted > row.offered)
+    .map(({ key, room }) => ({
+      code: 'executor-above-worker',
+      path,
+      got: `${key} ${sparkDefaults[key] ?? ''}`,
+      wrong: `is more than a worker gives to executors (${room}): every job would wait for ever`,
+      mend: 'ask for less, or give spark.worker more memory and cores',
+    }));
+}
+
+/** Spark's sizes: a number and a unit, mebibytes where there is none. */
+function mebibytes(text: string): number {
+  const [, number = '0', unit = 'm'] = /^(\d+)([kmgt])?b?$/i.exec(text) ?? [];
+  const factors: Readonly<Record<string, number>> = { k: 1 / 1024, m: 1, g: 1024, t: 1024 ** 2 };
+  return Number(number) * (factors[unit.toLowerCase()] ?? 1);
+}
