@@ -174,10 +174,16 @@ const fateboard: Required<FateBoardProps> = {
   cpuLimitCores: 1,
   memory: Size.gibibytes(4),
 };
-const mysql: Required<MySqlProps> = { ...fateModule, data: claim, database: 'fate_flow', user: 'fate_flow' };
+const mysql: Required<MySqlProps> = {
+  ...fateModule,
+  image: { ...image, tag: '8.0.36' },
+  data: claim,
+  database: 'fate_flow',
+  user: 'fate_flow',
+};
 const spark: Required<SparkProps> = {
   master: fateModule,
-  worker: { ...fateModule, replicas: 4, cores: 8 },
+  worker: { ...fateModule, replicas: 4, cores: 8, memory: Size.gibibytes(12) },
   defaults: { 'spark.executor.memory': '2g' },
 };
 const hdfs: Required<HdfsProps> = {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chownSync, closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { output, run, type Result, type RunOptions } from './command';
@@ -107,9 +107,18 @@ function mounts({ container, image, volumes, files }: ContainerPlan): Bind[] {
     ...mounted.map(({ name, mountPath, subPath = '', readOnly }): Bind => {
       const volume = volumes.get(name);
       if (volume === undefined) throw new Error(`container ${container.name}: there is no volume ${name}`);
-      return ['bind', realpathSync(join(volume, subPath)), mountPath, readOnly === true ? 'ro' : 'rw'];
+      return ['bind', realpathSync(partOf(volume, subPath)), mountPath, readOnly === true ? 'ro' : 'rw'];
     }),
   ];
+}
+
+/** A folder of a volume; where it is not there, it is made with the rights of the volume's own. */
+function partOf(volume: string, subPath: string): string {
+  const path = join(volume, subPath);
+  if (existsSync(path)) return path;
+  mkdirSync(path, { recursive: true });
+  chmodSync(path, statSync(volume).mode & 0o777);
+  return path;
 }
 
 // What containerd leaves to a container that drops nothing.

@@ -1,5 +1,4 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { sleep, until } from './command';
 import type { Images } from './image';
 import {
@@ -16,6 +15,7 @@ import { serveNames } from './names';
 import { addBridge } from './network';
 import { Pod, type Ending, type Node, type PodPlan } from './pod';
 import { Services } from './services';
+import { claimFolder } from './volumes';
 
 /** What a namespace is run from: its manifests, the images they name, a folder to write into and one for the logs. */
 export type Site = Omit<Node, 'services'>;
@@ -191,7 +191,7 @@ export class Kubelet {
     const { replicas = 1, podManagementPolicy, serviceName, template, volumeClaimTemplates = [] } = set.spec;
     for (let i = 0; i < replicas; i += 1) {
       const name = `${set.metadata.name}-${i}`;
-      const claim = (volume: string) => join(this.node.folder, 'claims', `${volume}-${name}`);
+      const claim = (volume: string) => claimFolder(this.node.folder, `${volume}-${name}`);
       const claims = new Map(volumeClaimTemplates.map(({ metadata }) => [metadata.name, claim(metadata.name)]));
       const pod = this.addPod({ name, template, subdomain: serviceName, claims });
       if (podManagementPolicy !== 'Parallel') await until(`${name} Ready`, () => pod.ready, Infinity);

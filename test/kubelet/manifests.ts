@@ -90,6 +90,7 @@ export interface Volume {
   readonly secret?: FileSource & { readonly secretName: string };
   readonly configMap?: FileSource & { readonly name: string };
   readonly emptyDir?: { readonly medium?: string; readonly sizeLimit?: string };
+  readonly persistentVolumeClaim?: { readonly claimName: string };
 }
 
 export interface PodSpec {
@@ -163,6 +164,8 @@ export interface Manifests {
   readonly services: readonly Service[];
   readonly configMaps: readonly Data[];
   readonly secrets: readonly Data[];
+  /** Disks that pods name; of any size here. */
+  readonly claims: readonly { readonly metadata: ObjectMeta }[];
 }
 
 // Objects without a process or an address. Network policies are among them: nothing here enforces one.
@@ -185,7 +188,7 @@ export function readManifests(folder: string): Manifests {
     .sort()
     .flatMap((file) => readObjects(join(folder, file)));
   const of = (kind: string) => objects.filter((object) => object.kind === kind);
-  const known = /^(StatefulSet|Deployment|Job|Service|ConfigMap|Secret)$/;
+  const known = /^(StatefulSet|Deployment|Job|Service|ConfigMap|Secret|PersistentVolumeClaim)$/;
   const foreign = objects.find(({ kind }) => !known.test(kind) && !withoutProcess.test(kind));
   if (foreign) throw new Error(`${foreign.kind} ${foreign.metadata.name}: this harness cannot run such an object`);
   const workloads = [...of('StatefulSet'), ...of('Deployment')];
@@ -212,6 +215,7 @@ export function readManifests(folder: string): Manifests {
       metadata: object.metadata,
       data: { ...texts(object.data, 'base64'), ...texts(object.stringData, 'utf8') },
     })),
+    claims: of('PersistentVolumeClaim'),
   };
 }
 

@@ -13,7 +13,9 @@ function nextAddress(): string {
 
 /** Makes the bridge that all pods hang on, in the network namespace of this process. */
 export async function addBridge(): Promise<void> {
-  await ip(['link set lo up', 'link add pods type bridge', `addr add ${nodeAddress}/16 dev pods`, 'link set pods up']);
+  // With an own hardware address: else it has the lowest of its pods', and as they come and go others lose sight of the node.
+  const bridge = 'link add pods address 02:00:00:00:00:01 type bridge';
+  await ip(['link set lo up', bridge, `addr add ${nodeAddress}/16 dev pods`, 'link set pods up']);
 }
 
 /** An address of the node itself, as a virtual Service address is. */

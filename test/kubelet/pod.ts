@@ -4,11 +4,11 @@ import { sleep, type Result, type RunOptions } from './command';
 import { startContainer, type Running } from './container';
 import { environmentOf } from './environment';
 import type { Images } from './image';
-import type { Container, Manifests, PodSpec, PodTemplate, Probe } from './manifests';
+import { named, type Container, type Manifests, type PodSpec, type PodTemplate, type Probe } from './manifests';
 import { addPodNetwork, type PodNetwork } from './network';
 import { portNumber, watch } from './probes';
 import type { Endpoint, Services } from './services';
-import { addVolumes, writeFiles } from './volumes';
+import { addVolumes, claimFolder, writeFiles } from './volumes';
 
 export interface Node {
   /** What stands in the cluster now; pods that start and files that are exchanged take it from here. */
@@ -110,7 +110,7 @@ export class Pod implements Endpoint {
 
   /** Sends a signal to the first process of each container; the pod restarts what ends by it. */
   signal(signal: 'SIGKILL' | 'SIGTERM'): void {
-    for (const { pid } of this.running.values()) process.kill(pid, signal);
+    for (const running of this.running.values()) kill(running, signal);
   }
 
   /** Ends the pod for good: TERM, and KILL after the grace period; or KILL at once, as a node that is lost. */
@@ -128,6 +128,15 @@ export class Pod implements Endpoint {
     return { seconds: (Date.now() - start) / 1000, gracePeriodSeconds: grace, killed };
   }
 
+  /** Folders of disks: of those that the pod names, and of those that its StatefulSet gives it. */
+  private get claims(): ReadonlyMap<string, string> {
+    const { folder, manifests } = this.node;
+    const stated = (this.spec.volumes ?? []).flatMap(({ name, persistentVolumeClaim: claim }) =>
+      claim ? [[name, claimFolder(folder, named(manifests.claims, claim.claimName).metadata.name)] as const] : [],
+    );
+    return new Map([...stated, ...(this.plan.claims ?? [])]);
+  }
+
   private get folder(): string {
     return join(this.node.folder, 'pods', `${this.name}-${this.uid}`);
   }
@@ -138,12 +147,7 @@ export class Pod implements Endpoint {
     const { manifests, services } = this.node;
     mkdirSync(this.folder, { recursive: true });
     this.network = await addPodNetwork(this.name, this.spec.securityContext?.sysctls);
-    this.volumes = await addVolumes(
-      this.spec,
-      this.plan.claims ?? new Map<string, string>(),
-      join(this.folder, 'volumes'),
-      manifests,
-    );
+    this.volumes = await addVolumes(this.spec, this.claims, join(this.folder, 'volumes'), manifests);
     const fqdn = this.subdomain === undefined ? '' : `${this.name}.${services.fqdn(this.subdomain)}`;
     writeFileSync(join(this.folder, 'resolv.conf'), services.resolver);
     writeFileSync(join(this.folder, 'hosts'), `127.0.0.1 localhost\n${this.network.address} ${fqdn} ${this.name}\n`);
@@ -219,11 +223,20 @@ async function endContainer({ lifecycle }: Container, running: Running, graceSec
   const asked = async () => {
     const hook = lifecycle?.preStop?.exec;
     if (hook) await running.exec(hook.command, { timeoutSeconds: graceSeconds });
-    if (!running.ended()) process.kill(running.pid, running.stopSignal);
+    kill(running, running.stopSignal);
   };
   if (graceSeconds > 0) void asked();
   const inTime = await Promise.race([left, over]);
-  if (!running.ended()) process.kill(running.pid, 'SIGKILL');
+  kill(running, 'SIGKILL');
   await left;
   return inTime;
+}
+
+function kill(running: Running, signal: NodeJS.Signals): void {
+  try {
+    if (!running.ended()) process.kill(running.pid, signal);
+  } catch (error) {
+    // It has just ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }

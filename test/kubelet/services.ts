@@ -1,4 +1,4 @@
-import { connect, createServer } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { Service } from './manifests';
 import { type Names } from './names';
 import { addServiceAddress, nodeAddress } from './network';
@@ -15,6 +15,7 @@ export interface Endpoint {
 }
 
 const domain = 'svc.cluster.local';
+const lookMilliseconds = 50;
 
 /** The Services of a namespace: who is behind each, under which names, and the virtual address of those that have one. */
 export class Services implements Names {
@@ -39,9 +40,7 @@ export class Services implements Names {
     for (const service of this.services.filter(({ spec }) => spec.clusterIP !== 'None')) {
       const address = await addServiceAddress();
       this.virtual.set(service, address);
-      await Promise.all(
-        (service.spec.ports ?? []).map((port) => this.forward(service, address, port.port, port.targetPort)),
-      );
+      for (const { port, targetPort } of service.spec.ports ?? []) this.forward(service, address, port, targetPort);
     }
   }
 
@@ -82,10 +81,14 @@ export class Services implements Names {
     );
   }
 
-  /** Stands in for kube-proxy: each connection goes to the next ready pod, from the Service's port to the target's. */
-  private forward(service: Service, address: string, port: number, target: number | string = port): Promise<void> {
+  /**
+   * Stands in for kube-proxy: each connection goes to the next ready pod, from the Service's port to the target's; while no
+   * pod is ready, connections are refused.
+   */
+  private forward(service: Service, address: string, port: number, target: number | string = port): void {
     let next = 0;
-    const server = createServer({ allowHalfOpen: true }, (client) => {
+    let server: Server | undefined;
+    const pass = (client: Socket) => {
       const ready = this.behind(service);
       const pod = ready[next++ % ready.length];
       if (!pod?.address) return client.destroy();
@@ -93,7 +96,12 @@ export class Services implements Names {
       client.on('error', () => upstream.destroy()).pipe(upstream);
       upstream.on('error', () => client.destroy()).pipe(client);
       return undefined;
-    });
-    return new Promise((resolve) => server.listen(port, address, resolve));
+    };
+    const look = () => {
+      const wanted = this.behind(service).length > 0;
+      if (wanted) server ??= createServer({ allowHalfOpen: true }, pass).listen(port, address);
+      else server = void server?.close(); // streams under way go on
+    };
+    setInterval(look, lookMilliseconds).unref();
   }
 }

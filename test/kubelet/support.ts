@@ -12,11 +12,12 @@ const known = {
     automountServiceAccountToken enableServiceLinks imagePullSecrets dnsPolicy schedulerName`,
   container: `name image command args workingDir env envFrom ports resources securityContext lifecycle startupProbe
     readinessProbe livenessProbe volumeMounts | imagePullPolicy terminationMessagePath terminationMessagePolicy`,
-  volume: 'name secret configMap emptyDir',
+  volume: 'name secret configMap emptyDir persistentVolumeClaim',
   // A disk that an emptyDir has filled up is not taken away here.
   emptyDir: 'medium | sizeLimit',
   secret: 'secretName items defaultMode',
   configMap: 'name items defaultMode',
+  persistentVolumeClaim: 'claimName',
   volumeMount: 'name mountPath subPath readOnly',
   lifecycle: 'preStop',
   preStop: 'exec',
@@ -41,7 +42,8 @@ export function refuseUnknown(
   check(where, 'podSecurity', spec.securityContext);
   for (const volume of spec.volumes ?? []) {
     check(where, 'volume', volume);
-    for (const source of ['secret', 'configMap', 'emptyDir'] as const) check(where, source, volume[source]);
+    for (const source of ['secret', 'configMap', 'emptyDir', 'persistentVolumeClaim'] as const)
+      check(where, source, volume[source]);
   }
   for (const container of containersOf(spec)) checkContainer(`${where}/${container.name}`, container);
 }

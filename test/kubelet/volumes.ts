@@ -4,6 +4,9 @@ import { basename, dirname, join } from 'node:path';
 import { output } from './command';
 import { named, type Manifests, type PodSpec, type Volume } from './manifests';
 
+/** What is on a disk, by the name of its claim. */
+export const claimFolder = (folder: string, claim: string): string => join(folder, 'claims', claim);
+
 /** Makes the volumes of a pod as a kubelet does; gives the folder of each by its name. */
 export async function addVolumes(
   spec: PodSpec,
@@ -14,6 +17,7 @@ export async function addVolumes(
   const group = spec.securityContext?.fsGroup;
   const volumes = new Map<string, string>();
   for (const volume of spec.volumes ?? []) {
+    if (volume.persistentVolumeClaim) continue; // among the claims
     const path = join(folder, volume.name);
     mkdirSync(path, { recursive: true });
     chmodSync(path, 0o777);
