@@ -1,20 +1,30 @@
 import type { Claim } from '../kubelet/claim';
-import type { Naming } from './app';
+import type { Shape } from './app';
+import { anotherCa } from './another-ca';
 import type { Context } from './context';
 import { each, forget } from './job';
-import { exchangeMoves } from './move';
+import { moves } from './move';
 import { circle, cleansUpFirst, collide, takePrefix, threeParties } from './naming';
-import { twoParties } from './two-parties';
+import { nobodyKnown } from './peers-moved';
+import { twoParties, verified } from './two-parties';
 
 const start: Claim<Context> = { sentence: 'three parties and the exchange start', trial: startAll };
 const pair: Claim<Context> = {
   sentence: '9999 and 10000 reach each other through Traffic Server, certificates verified',
   trial: twoParties,
 };
+const nothingYet: Claim<Context> = {
+  sentence: 'the Job that is run when somebody has moved is complete where no job of FATE ever ran',
+  trial: nobodyKnown,
+};
 const moved: Claim<Context> = {
-  sentence:
-    'after the exchange has moved, messages flow again without a restart when the peers’ clusters are made anew',
-  trial: exchangeMoves,
+  sentence: 'after the exchange has moved, that Job makes messages flow again without a restart',
+  trial: moves,
+};
+const partyMoved: Claim<Context> = { ...moved, sentence: moved.sentence.replace('the exchange', 'a party') };
+const strange: Claim<Context> = {
+  sentence: 'a party with certificates of another CA reaches nobody and is reached by nobody; the others go on',
+  trial: anotherCa,
 };
 const staggered: Claim<Context> = {
   sentence: 'a party that cleans up before the others gets rid of the job too, at the latest after them',
@@ -29,15 +39,20 @@ const prefixed = twice('three clusters of one name with prefixes: every message 
 // Brokers from 3.0.11, 3.3.6 and 4.0.4 on acknowledge replicators otherwise than producers, whom they tell apart by the
 // receiver's own prefix (apache/pulsar#23697).
 const circling = twice('three clusters of one name with prefixes: the same messages come again and again', circle);
+const mesh = twice(
+  'three parties without an exchange: every message reaches everyone once, certificates verified',
+  async (context, job) => [await verified(context.fates[0]), await threeParties(context, job)].join('\n'),
+);
 const named = twice('three clusters with names of their own: every message reaches everyone once', threeParties);
 
-/** What holds of clusters named so in a release. */
-export function claimsOf(naming: Naming, release: string): readonly Claim<Context>[] {
+/** What holds of such a federation in a release. */
+export function claimsOf(shape: Shape, release: string): readonly Claim<Context>[] {
   const withPrefix = release.startsWith('2.') ? [...prefixed, staggered, moved] : circling;
-  switch (naming) {
+  switch (shape) {
     case 'standalone':
       return [
         start,
+        nothingYet,
         pair,
         ...twice('three clusters of one name: messages of some never reach others', collide),
         { sentence: 'brokers take a prefix of their own', trial: takePrefix },
@@ -45,11 +60,13 @@ export function claimsOf(naming: Naming, release: string): readonly Claim<Contex
         forgotten,
       ];
     case 'standalone with a prefix':
-      return [start, pair, ...withPrefix, forgotten];
+      return [start, nothingYet, pair, ...withPrefix, forgotten];
     case 'own names':
-      return [start, pair, ...named, staggered, moved, forgotten];
+      return [start, nothingYet, pair, ...named, staggered, moved, strange, forgotten];
     case 'party ids':
-      return [start, pair, ...named, staggered, forgotten];
+      return [start, nothingYet, pair, ...named, staggered, forgotten];
+    case 'mesh':
+      return [{ ...start, sentence: 'three parties start' }, nothingYet, ...mesh, partyMoved, forgotten];
   }
 }
 
@@ -60,9 +77,9 @@ function twice(sentence: string, trial: (context: Context, job: string) => Promi
   }));
 }
 
-async function startAll({ fates, exchange }: Context): Promise<string> {
+async function startAll({ fates, kubelets }: Context): Promise<string> {
   const begin = Date.now();
-  await each([...fates.map(({ kubelet }) => kubelet), exchange], (kubelet) => kubelet.waitReady(600));
+  await each(kubelets, (kubelet) => kubelet.waitReady(600));
   await each(fates, (fate) => fate.startClient());
   const restarts = fates.flatMap(({ kubelet }) => [...kubelet.pods.values()].flatMap((pod) => [...pod.restarts]));
   return `all Ready after ${((Date.now() - begin) / 1000).toFixed(0)} s, ${restarts.length} restarts`;

@@ -1,5 +1,5 @@
 import { sleep, until } from '../kubelet/command';
-import { type Fate, tenant } from './fate';
+import type { Fate } from './fate';
 
 /** A topic of a job: who writes into it and who reads it. */
 export interface Channel {
@@ -34,7 +34,8 @@ export interface Outcome {
   readonly lines: readonly string[];
 }
 
-const sent = 50; // messages of each sender in each topic
+/** Messages of each sender in each topic. */
+export const sent = 50;
 
 /** Runs a job of some parties: registers as FATE does, sends in all channels, and counts what comes. */
 export async function runJob(
@@ -96,13 +97,13 @@ export async function endJob(job: string, parties: readonly Fate[], patienceSeco
     if (left.length > 0) faults.push(`${party.partyId}: ${left.length} topics do not go by themselves`);
     for (const topic of left) {
       const name = topic.replace('persistent://', 'persistent/');
-      const { status, text } = await party.trySend('DELETE', name);
+      const { status, text } = await party.admin.trySend('DELETE', name);
       if (status >= 300) faults.push(`${party.partyId}: DELETE ${name}: ${status} ${text}`);
     }
   });
   const seconds = (Date.now() - start) / 1000;
   await each(parties, async (party) => {
-    const { status, text } = await party.trySend('DELETE', `namespaces/${tenant}/${job}`);
+    const { status, text } = await party.admin.trySend('DELETE', party.namespace(job));
     if (status >= 300) faults.push(`${party.partyId}: DELETE namespace: ${status} ${text}`);
   });
   if (faults.length > 0)
@@ -114,8 +115,8 @@ export async function endJob(job: string, parties: readonly Fate[], patienceSeco
 /** Deletes what FATE never deletes: the tenant, and the clusters of the peers. */
 export async function forget(parties: readonly Fate[]): Promise<string> {
   await each(parties, async (party) => {
-    await party.send('DELETE', `tenants/${tenant}`);
-    for (const peer of parties) if (peer !== party) await party.send('DELETE', `clusters/${peer.partyId}`);
+    await party.admin.send('DELETE', `tenants/${party.tenant}`);
+    for (const peer of parties) if (peer !== party) await party.admin.send('DELETE', `clusters/${peer.partyId}`);
   });
   return 'tenant and clusters deleted at every party';
 }

@@ -14,10 +14,14 @@ export class LoadBalancer {
   connections = 0;
 
   constructor(
-    readonly address: string,
+    private readonly address: string,
     private readonly port: number,
     private readonly target: Target,
   ) {}
+
+  get endpoint(): string {
+    return `${this.address}:${this.port}`;
+  }
 
   async start(): Promise<this> {
     await addNodeAddress(this.address).catch(() => undefined); // it stays when the load balancer is gone

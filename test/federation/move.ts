@@ -1,80 +1,112 @@
-import { until } from '../kubelet/command';
-import { domain } from './app';
+import { sleep } from '../kubelet/command';
+import { partyIds } from './app';
 import type { Context } from './context';
-import { tenant } from './fate';
+import { readFateConf } from './emitted';
+import type { Fate } from './fate';
 import { each, endJob } from './job';
+import { losePeersMoved, nobody, refuseMoves, report, runEverywhere, runPeersMoved } from './peers-moved';
+import { Talk } from './talk';
 
-const admin = ['bin/pulsar-admin', '--admin-url', 'http://pulsar-standard-broker:8080/'];
-const clusters = (verb: string, peer: number) => [...admin, 'clusters', verb, `${peer}`];
-const urls = (peer: number, exchange: string) => [
-  ...['--broker-url', `pulsar://${peer}.${domain}:6650`, '--broker-url-secure', `pulsar+ssl://${peer}.${domain}:6651`],
-  ...['--proxy-url', `pulsar+ssl://${exchange}:443`, '--proxy-protocol', 'SNI'],
-];
+/** The exchange, or in a mesh a party, gets another address; the Jobs of a new synthesis tell the brokers. */
+export async function moves(context: Context): Promise<string> {
+  const { fates, synthesise } = context;
+  const talk = new Talk('moved', [fates[0], fates[1]]);
+  const lines: string[] = [];
+  const brokers = processes(fates);
+  try {
+    lines.push(...(await moveAway(context, talk)));
+    const site = synthesise({ moved: true });
+    for (const fate of fates) fate.conf = readFateConf(site(fate.partyId)); // applied; FATE's pod is not restarted
+    await talk.register();
+    lines.push(`new route table, next job: ${await talk.arrived('old', 'moved', 30)}`);
+    for (const step of [tell, again, cutShort]) lines.push(...(await step(context, talk, site)));
+    const twice = await talk.duplicates(...topics);
+    lines.push(`${twice} messages came twice`);
+    if (twice > 0 || brokers !== processes(fates)) throw new Error('came twice, or a broker was restarted');
+    lines.push('no broker was restarted', await endJob(talk.job, talk.parties, 120));
+  } catch (error) {
+    throw new Error([...lines, (error as Error).message].join('\n'), { cause: error });
+  }
+  return lines.join('\n');
+}
 
-type Commands = (peer: number, exchange: string, job: string) => readonly (readonly string[])[];
+type Site = (partyId: number) => string;
 
-/** What an operator could do at a party, one after another, until messages flow. */
-const remedies: readonly (readonly [string, Commands])[] = [
-  ['update', (peer, exchange) => [[...clusters('update', peer), ...urls(peer, exchange)]]],
-  ['update and unload', (_, __, job) => [[...admin, 'namespaces', 'unload', `${tenant}/${job}`]]],
-  [
-    'delete and create',
-    (peer, exchange) => [clusters('delete', peer), [...clusters('create', peer), ...urls(peer, exchange)]],
-  ],
-  ['delete, create and unload', (_, __, job) => [[...admin, 'namespaces', 'unload', `${tenant}/${job}`]]],
-];
+const topics = ['old', 'new', 'again', 'cut'] as const;
 
-/** The exchange gets another address: what makes messages flow again. */
-export async function exchangeMoves({ fates, addresses: [from, to] }: Context): Promise<string> {
-  const [first, second] = fates;
-  const parties = [first, second];
-  const job = 'moved';
-  const report: string[] = [];
-  const registerAll = () => each(parties, (own) => own.register(job, own === first ? second.partyId : first.partyId));
-  const arrived = async (name: string, prefix: string) => {
-    const received = await each(parties, (own) => own.received(job, name));
-    return received.map((all) => all.filter((message) => message.startsWith(prefix)).length).join() === '20,20';
-  };
-  const send = (name: string, prefix: string) =>
-    each(parties, (own) => own.produce(job, name, `${prefix}${own.partyId}:`, 10));
-  const wait = (name: string, prefix: string, seconds: number) =>
-    until('all messages', () => arrived(name, prefix), seconds).then(
-      (waited) => `after ${waited.toFixed(1)} s`,
-      () => `not within ${seconds} s`,
-    );
-  await registerAll();
-  await each(parties, (own) => own.consume(job, 'waiting'));
-  await send('waiting', 'before');
-  report.push(`before the move: arrived ${await wait('waiting', 'before', 90)}`);
+/** Takes the old address out of service and opens the new one. */
+async function moveAway({ addresses: [from, to] }: Context, talk: Talk): Promise<string[]> {
+  await talk.register();
+  const before = await flows(talk, 'old', 'before');
   from.stop();
   await to.start();
-  await send('waiting', 'moved');
-  for (const own of fates) own.exchange = `${to.address}:443`; // the changed route table
-  await registerAll(); // the next job
-  report.push(`moved, and registered again: ${await wait('waiting', 'moved', 30)}`);
-  const { proxyServiceUrl } = (await first.get(`clusters/${second.partyId}`)) as { proxyServiceUrl: string };
-  report.push(`at 9999 there is still ${proxyServiceUrl}`);
-  for (const [name, commands] of remedies) {
-    await each(parties, async (own) => {
-      const peer = own === first ? second : first;
-      for (const command of commands(peer.partyId, to.address, job)) {
-        if (own === second && command.includes('create')) continue; // here the next job of FATE does it
-        const { code, stdout, stderr } = await own.broker.exec(command, { timeoutSeconds: 120 });
-        if (own === first) report.push(`${command.join(' ')}: exit status ${code}`);
-        if (code !== 0) report.push(`${own.partyId}: ${stdout}${stderr}`.slice(0, 600));
-      }
-    });
-    await registerAll();
-    const fresh = name.replaceAll(/\W+/g, '-');
-    await each(parties, (own) => own.consume(job, fresh));
-    await send(fresh, 'fresh');
-    const [old, news] = await Promise.all([wait('waiting', 'moved', 30), wait(fresh, 'fresh', 30)]);
-    report.push(`${name}: what waited arrived ${old}, in a new topic ${news}`);
-    if (old.startsWith('after') && news.startsWith('after')) break;
-  }
-  const messages = await second.received(job, 'waiting');
-  report.push(`${messages.length} of 40 messages, ${messages.length - new Set(messages).size} twice`);
-  report.push(await endJob(job, parties, 120).catch((error: unknown) => (error as Error).message));
-  if (messages.length !== 40) throw new Error(report.join('\n'));
-  return report.join('\n');
+  await talk.send('old', 'moved');
+  const arrived = await talk.arrived('old', 'moved', 15);
+  return [`before the move: ${before}`, `moved from ${from.endpoint} to ${to.endpoint}: ${arrived}`];
+}
+
+/** The Jobs of all parties; the first attempt of one is lost. */
+async function tell(context: Context, talk: Talk, site: Site): Promise<string[]> {
+  const [first, second] = talk.parties;
+  await losePeersMoved(first, site(first.partyId), context.logs);
+  const said = await runEverywhere(context, site);
+  const moved = (fate: Fate) => !(said.get(fate.partyId)?.includes(nobody) ?? true);
+  const lines = [`after an attempt of ${first.partyId} that was lost while it unloaded:`, ...report(said)];
+  // In a mesh the one that has moved finds the others where they were.
+  if (!moved(first) || moved(second) !== (context.shape !== 'mesh')) throw new Error(lines.join('\n'));
+  const waited = await talk.arrived('old', 'moved', 90);
+  if (!waited.startsWith('all')) throw new Error([...lines, `what had waited: ${waited}`].join('\n'));
+  await talk.register();
+  return [...lines, `what had waited: ${waited}; in a new topic: ${await flows(talk, 'new', 'after')}`];
+}
+
+/** A second run of the Jobs changes nothing, and messages flow on. */
+async function again(context: Context, talk: Talk, site: Site): Promise<string[]> {
+  const before = await registrations(context.fates);
+  const said = await runEverywhere(context, site);
+  refuseMoves(said);
+  const after = await registrations(context.fates);
+  if (after !== before) throw new Error(`a second run changed ${before} to ${after}`);
+  const arrived = await flows(talk, 'again', 'again');
+  await sleep(10); // what comes twice comes now
+  return [...report(said), `registrations unchanged, in another topic: ${arrived}`];
+}
+
+/** An attempt that ended when it had deleted a peer and not made it again is made up for by the next. */
+async function cutShort({ fates, logs }: Context, talk: Talk, site: Site): Promise<string[]> {
+  const [first, second] = talk.parties;
+  const before = await registrations(fates);
+  await first.admin.send('DELETE', `clusters/${second.partyId}`);
+  const said = await runPeersMoved(first, site(first.partyId), logs);
+  const after = await registrations(fates);
+  const words = `after an attempt that was cut short: ${said.join('; ')}`;
+  if (after !== before) throw new Error(`${words}; ${before}, now ${after}`);
+  return [`${words}; in another topic: ${await flows(talk, 'cut', 'cut')}`];
+}
+
+/** Sends in a topic that all read; refuses it when not everything arrives. */
+async function flows(talk: Talk, topic: (typeof topics)[number], round: string): Promise<string> {
+  await talk.listen(topic);
+  await talk.send(topic, round);
+  const arrived = await talk.arrived(topic, round, 90);
+  if (!arrived.startsWith('all')) throw new Error(`${round}: ${arrived}`);
+  return arrived;
+}
+
+/** Where each party has the others. */
+async function registrations(fates: readonly Fate[]): Promise<string> {
+  const all = await each(fates, (fate) =>
+    each(
+      partyIds.filter((partyId) => partyId !== fate.partyId),
+      (peer) => fate.registered(peer),
+    ),
+  );
+  return JSON.stringify(all);
+}
+
+/** The first processes of brokers and proxies, and how often containers were restarted. */
+function processes(fates: readonly Fate[]): string {
+  const of = ({ broker, proxy }: Fate) =>
+    [broker, proxy].map((pod) => [pod.name, pod.processes.map(([, pid]) => pid), [...pod.restarts]]);
+  return JSON.stringify(fates.map(of));
 }

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sleep, until } from '../kubelet/command';
-import { namingSettings } from './app';
+import { brokerSettings } from './app';
 import { brokerLog, type Context } from './context';
-import { tenant } from './fate';
 import { describe, each, endJob, forget, type Outcome, pairs, refuse, runJob, shared } from './job';
 
 const refusal = /Producer with name '[^']*' is already connected to topic/g;
@@ -67,22 +66,22 @@ export async function cleansUpFirst({ fates }: Context): Promise<string> {
   const report = [`${(await first.topics(job)).length} of ${before} topics left at 9999 45 s after its cleanup`];
   report.push(await endJob(job, others, 120));
   await until('topics gone at 9999', async () => (await first.topics(job)).length === 0, 120);
-  await first.send('DELETE', `namespaces/${tenant}/${job}`);
+  await first.admin.send('DELETE', first.namespace(job));
   report.push('topics gone and namespace deleted at 9999 as well');
   refuse(outcome, describe(outcome));
   return report.join('\n');
 }
 
 /** What a changed ConfigMap and a new pod give. */
-export async function takePrefix({ fates, exchange }: Context): Promise<string> {
+export async function takePrefix({ fates, kubelets }: Context): Promise<string> {
   await forget(fates).catch(() => undefined);
   await each(fates, async ({ kubelet, partyId }) => {
-    kubelet.updateVolume('configMap', 'pulsar-standard-broker', namingSettings('standalone with a prefix', partyId));
+    kubelet.updateVolume('configMap', 'pulsar-standard-broker', brokerSettings('standalone with a prefix', partyId));
     await kubelet.deletePod('pulsar-standard-broker-0');
   });
-  const seconds = await each([...fates.map(({ kubelet }) => kubelet), exchange], (kubelet) => kubelet.waitReady(300));
+  const seconds = await each(kubelets, (kubelet) => kubelet.waitReady(300));
   const prefixes = await each(fates, async (fate) => {
-    const runtime = (await fate.get('brokers/configuration/runtime')) as Record<string, string>;
+    const runtime = (await fate.admin.get('brokers/configuration/runtime')) as Record<string, string>;
     return runtime.replicatorPrefix ?? 'missing';
   });
   return `replicatorPrefix ${prefixes.join(', ')}; Ready after ${Math.max(...seconds).toFixed(0)} s`;
