@@ -26,7 +26,7 @@ export const pulsarRelapses: readonly Relapse[] = [
     ours: 'ports: [{ ...facts.pulsarTlsPort,',
     theirs: 'ports: [facts.httpsPort, { ...facts.pulsarTlsPort,',
   },
-  { defect: 'P2', file: 'pulsar/commands.ts', ours: "' \\\\\\n',\n  );", theirs: "' \\\\\\n',\n  ) + ' || true';" },
+  { defect: 'P2', file: 'pulsar/commands.ts', ours: "].join(' \\\\\\n');", theirs: "].join(' \\\\\\n') + ' || true';" },
   {
     defect: 'P5',
     file: 'pulsar/component.ts',
