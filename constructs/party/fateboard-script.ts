@@ -15,6 +15,7 @@ export function boardScript(heapMiB: number): string {
   return `${[
     'set -eu',
     'umask 077',
+    "trap 'exit 143' TERM INT # until Java takes this process over",
     `properties=${boardSecretDir}/${boardPropertiesFile}`,
     `cat ${boardConfigDir}/${boardPropertiesFile} >"$properties"`,
     '# A password as Java reads it behind `=`; Spring would take what is in braces for a name to look up.',

@@ -24,7 +24,7 @@ import { copiesOf, nameNodeUrl } from './service-conf';
 const hdfs = 'exec "$HADOOP_PREFIX/bin/hdfs" --config "$HADOOP_CONF_DIR"';
 const script = (...lines: string[]): ServerSpec['container']['script'] => ({
   shell: '/bin/bash',
-  text: `${['set -e', '/entrypoint.sh true', ...lines].join('\n')}\n`,
+  text: `${['set -e', "trap 'exit 143' TERM INT", '/entrypoint.sh true & wait $!', ...lines].join('\n')}\n`,
 });
 
 /** A format that was cut is begun anew; whatever else lies there is never formatted. */
