@@ -63,10 +63,16 @@ const promptly = 10; // seconds of the 30 that it has
 export async function ends(party: Party): Promise<string> {
   const atWork = await end(party, 'at work');
   await Promise.all(['mysql-0', 'python-0'].map((name) => party.kubelet.stopPod(name)));
-  const before = party.printed('python').length;
+  const [flow, board] = ['python', 'fateboard'].map((container) => party.printed('python', container).length);
   party.kubelet.startPod('python-0');
   try {
-    await until('it waits', () => party.printed('python').slice(before).includes('waiting for mysql'), 30);
+    await until('it waits', () => party.printed('python').slice(flow).includes('waiting for mysql'), 30);
+    // Java hears no signal before it is up: the kernel drops what the first process of a container does not ask for.
+    await until(
+      'FATE-Board is up',
+      () => party.printed('python', 'fateboard').slice(board).includes('Started Board'),
+      30,
+    );
     return `${atWork}\n${await end(party, 'while it waits for the database')}`;
   } finally {
     party.kubelet.startPod('mysql-0');
