@@ -1,8 +1,8 @@
-import { ServiceAccount } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import type { Issue } from '../issues/issue';
+import type { AccountSpec } from '../kube/account';
+import { addAccount } from '../kube/account';
 import { refuseFaults } from '../kube/fault-net';
-import { addPodSecurityPolicy } from '../kube/pod-security';
 import type { Deployment } from '../kube/workload';
 import { nodePortIssues } from '../terms/node-port';
 import { exchangeIssues, exchangeNodePorts } from './issues';
@@ -26,7 +26,7 @@ export class Exchange extends Construct {
     super(scope, id);
     this.plan = planExchange(props, props);
     refuseFaults(this, () => exchangeFaults(this.plan));
-    addAccount(this, this.plan);
+    addAccount(this, accountOf(this.plan));
     this.trafficServer = addTrafficServer(this, this.plan);
     this.nginx = addNginx(this, this.plan);
     addNetworkPolicies(this, this.plan);
@@ -37,19 +37,14 @@ function exchangeFaults(plan: ExchangePlan): Issue[] {
   return [...exchangeIssues(plan, 'exchange'), ...nodePortIssues(exchangeNodePorts(plan, 'exchange'))];
 }
 
-function addAccount(scope: Construct, plan: ExchangePlan): void {
-  const labels = exchangeLabels(plan);
-  new ServiceAccount(scope, 'account', {
-    metadata: { name: serviceAccountName, namespace: plan.namespace, labels },
-  });
-  if (plan.podSecurity !== 'policy') return;
-  addPodSecurityPolicy(scope, {
-    policyName: `${plan.namespace}-${serviceAccountName}`,
+function accountOf(plan: ExchangePlan): AccountSpec {
+  const { runAsUser } = plan.trafficServer;
+  return {
     name: serviceAccountName,
     namespace: plan.namespace,
-    labels,
-    serviceAccounts: [serviceAccountName],
-    runAsNonRoot: plan.trafficServer.runAsUser !== undefined,
-    allowedCapabilities: plan.trafficServer.runAsUser === undefined ? rootCapabilities : [],
-  });
+    labels: exchangeLabels(plan),
+    podSecurity: plan.podSecurity,
+    runAsNonRoot: runAsUser !== undefined,
+    allowedCapabilities: runAsUser === undefined ? rootCapabilities : [],
+  };
 }

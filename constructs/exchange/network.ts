@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import type { NetworkPort, NetworkRule } from '../kube/network-policy';
 import { addNetworkPolicy, dns } from '../kube/network-policy';
-import { highestNodePort, lowestNodePort } from '../terms/node-port';
 import { readPortRange } from '../terms/port-range';
+import { nginxDials } from '../nginx/dials';
 import * as nginxFacts from '../nginx/facts';
 import * as facts from './facts';
 import type { Module } from './labels';
@@ -25,31 +25,20 @@ export function addNetworkPolicies(scope: Construct, plan: ExchangePlan): void {
   };
   add('traffic-server', [facts.tlsPort.number], [{ peers: [], ports: trafficServerDials(plan) }, dns]);
   // It resolves nothing: routes are addresses.
-  add('nginx', [nginxFacts.httpPort.number, nginxFacts.grpcPort.number], [{ peers: [], ports: nginxDials(plan) }]);
+  const endpoints = plan.routes.map(({ nginx }) => nginx);
+  add(
+    'nginx',
+    [nginxFacts.httpPort.number, nginxFacts.grpcPort.number],
+    [{ peers: [], ports: nginxDials(plan.kubernetes, endpoints) }],
+  );
 }
 
-/*
- * Not the ports of today's routes: a policy acts at once, a minute before the pods have new routes. And a NodePort of the same
- * cluster may be seen as the port of the pod behind it.
- */
-
-/** Every port, where ranges cannot be written. */
-const everyPort: readonly NetworkPort[] = [];
-
+/** As nginx's, not the ports of today's routes; every port, where ranges cannot be written. */
 function trafficServerDials({ kubernetes, trafficServer }: ExchangePlan): readonly NetworkPort[] {
-  if (!kubernetes.portRanges) return everyPort;
+  if (!kubernetes.portRanges) return [];
   return trafficServer.connectPorts.flatMap((text): NetworkPort[] => {
     const range = readPortRange(text);
     if (range === undefined) return [];
     return [{ number: range.first, ...(range.last === range.first ? {} : { endNumber: range.last }) }];
   });
-}
-
-function nginxDials({ kubernetes, routes }: ExchangePlan): readonly NetworkPort[] {
-  if (!kubernetes.portRanges) return everyPort;
-  const usual = [nginxFacts.httpPort.number, nginxFacts.grpcPort.number];
-  const stated = routes.flatMap(({ nginx }) => [nginx.httpPort, nginx.grpcPort]);
-  const others = stated.filter((port) => port !== undefined && (port < lowestNodePort || port > highestNodePort));
-  const single = [...new Set([...usual, ...others])].filter((port) => port !== undefined).sort((a, b) => a - b);
-  return [...single.map((number) => ({ number })), { number: lowestNodePort, endNumber: highestNodePort }];
 }

@@ -80,11 +80,10 @@ function partyIssues(party: PartyPlan, site: SitePlan, path: string): Issue[] {
     ...partyIdIssues(party.partyId, `${path}.party.partyId`),
     ...pulsarIssues(party.pulsar, pulsar, place),
     ...pulsarWarnings(party.pulsar, pulsar, site.nodes),
-    // Its id and its place are the party's, which are judged above.
     ...(party.fate === undefined
       ? []
       : [
-          ...fateIssues(party.fate.plan, fate, place).filter(({ path: at }) => at !== `${fate}.partyId`),
+          ...fateIssues(party.fate.plan, fate, { ...place, partyId: `${path}.party.partyId` }),
           ...fateWarnings(party.fate.plan, fate, site.nodes),
         ]),
   ];

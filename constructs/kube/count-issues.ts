@@ -9,16 +9,20 @@ export interface Counts {
 
 /** Faults of counts that are none, or too small. */
 export function countIssues(counts: Counts, path: string): Issue[] {
-  return Object.entries(counts).flatMap(([name, [value, least]]: [string, Counts[keyof Counts]]): Issue[] => {
-    if (Number.isInteger(value) && value >= least) return [];
-    return [
-      {
-        code: 'no-count',
-        path: `${path}.${name}`,
-        got: value,
-        wrong: `is no whole number of ${least} or more`,
-        mend: `use ${least} or more`,
-      },
-    ];
-  });
+  return Object.entries(counts).flatMap(([name, [value, least]]: [string, Counts[keyof Counts]]) =>
+    wholeNumberIssues(value, least, `${path}.${name}`),
+  );
+}
+
+export function wholeNumberIssues(value: number, least: number, path: string): Issue[] {
+  if (Number.isInteger(value) && value >= least) return [];
+  return [
+    {
+      code: 'no-count',
+      path,
+      got: value,
+      wrong: `is no whole number of ${least} or more`,
+      mend: `use ${least} or more`,
+    },
+  ];
 }

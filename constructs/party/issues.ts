@@ -22,11 +22,21 @@ import type { ClaimPlan, FatePlan } from './plan';
 import { onePodIssues } from './one-pod-issues';
 import { settingIssues } from './setting-issues';
 
+/** Where a person stated what FATE is told about its place. */
+export interface FatePaths extends PlacePaths {
+  readonly partyId: string;
+}
+
+/** The places of FATE used alone. */
+function fatePaths(path: string): FatePaths {
+  return { ...placePaths(path), partyId: `${path}.partyId` };
+}
+
 /** Faults of FATE of one party: what cannot work. Places are spelled as in the props. */
-export function fateIssues(plan: FatePlan, path: string, place: PlacePaths = placePaths(path)): Issue[] {
+export function fateIssues(plan: FatePlan, path: string, place: FatePaths = fatePaths(path)): Issue[] {
   return [
     ...placeIssues(plan, place),
-    ...partyIdIssues(plan.partyId, `${path}.partyId`),
+    ...partyIdIssues(plan.partyId, place.partyId),
     ...labelValueIssues(plan.name, `${path}.name`),
     ...podSecurityIssues(plan.podSecurity, plan.kubernetes, `${path}.podSecurity`),
     ...serversIssues(plan, path),

@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type { Mount, Probes } from '../kube/container';
-import { memoryMount, secretMount } from '../kube/container';
+import { secretMount } from '../kube/container';
 import { addClaim } from '../kube/disk';
 import { confined } from '../kube/server';
 import * as facts from './facts';
@@ -47,11 +47,6 @@ export function diskMount(volume: k8s.Volume, mountPath: string, subPath: string
 /** Passwords that a container needs, and no others; readable to its own user. */
 export function passwordMount(plan: FatePlan, name: string, keys: readonly string[], defaultMode = 0o400): Mount {
   return secretMount(name, plan.passwordSecret, keys, facts.passwordsDir, defaultMode);
-}
-
-/** Where a script writes what has a password in it. */
-export function secretsInMemory(name: string, mountPath: string): Mount {
-  return memoryMount(name, mountPath);
 }
 
 /** A server that takes connections; `seconds` to start in. */

@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
 import type { Probes } from '../kube/container';
-import { stateMount } from '../kube/container';
+import { memoryMount, stateMount } from '../kube/container';
 import { addServer, confined } from '../kube/server';
 import { addClusterService } from '../kube/service';
 import type { Deployment } from '../kube/workload';
 import * as facts from './facts';
 import { identityOf } from './labels';
-import { addDisk, diskMount, passwordMount, probesOf, secretsInMemory } from './module';
+import { addDisk, diskMount, passwordMount, probesOf } from './module';
 import { mysqlProbePasswordFile, mysqlScript, mysqlSecretDir, mysqlSocket, mysqlStateDir } from './mysql-script';
 import { services } from './names';
 import type { FatePlan } from './plan';
@@ -35,7 +35,7 @@ export function addMySql(scope: Construct, plan: FatePlan): Deployment {
       mounts: [
         diskMount(data, facts.mysqlDataDir, plan.mysql.data.subPath),
         passwordMount(plan, 'passwords', [mysqlRoot, mysql], 0o440),
-        secretsInMemory('memory', mysqlSecretDir),
+        memoryMount('memory', mysqlSecretDir),
         stateMount(mysqlStateDir),
       ],
       securityContext: { ...confined, readOnlyRootFilesystem: true },

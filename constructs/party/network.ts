@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
-import type { NetworkPeer, NetworkPort, NetworkRule } from '../kube/network-policy';
+import type { NetworkPeer, NetworkRule } from '../kube/network-policy';
 import { addNetworkPolicy, dns } from '../kube/network-policy';
 import type { Port } from '../kube/service';
+import { nginxDials } from '../nginx/dials';
 import * as nginxFacts from '../nginx/facts';
-import { highestNodePort, lowestNodePort } from '../terms/node-port';
 import * as facts from './facts';
 import type { Module } from './facts';
 import { objectLabels, partyLabels, selectorLabels } from './labels';
@@ -26,6 +26,7 @@ export function addNetworkPolicies(scope: Construct, plan: FatePlan): void {
       ...(egress === undefined ? {} : { egress }),
     });
   };
+  const endpoints = plan.exchange === undefined ? plan.parties.map(({ nginx }) => nginx) : [plan.exchange.nginx];
   const flow = [facts.fateFlowGrpcPort, facts.fateFlowHttpPort];
 
   add('mysql', [allow([pods('python')], facts.mysqlPort)]);
@@ -42,24 +43,12 @@ export function addNetworkPolicies(scope: Construct, plan: FatePlan): void {
   add('datanode', [allow([party], facts.dataNodePort, facts.dataNodeIpcPort, facts.dataNodeWebPort)]);
   add(
     'nginx',
-    [allow([], nginxFacts.httpPort, nginxFacts.grpcPort)].map((rule) =>
-      callers.length === 0 ? rule : { ...rule, peers: [...callers, pods('python')] },
-    ),
-    [allow([pods('python')], ...flow), { peers: [], ports: nginxDials(plan) }, dns],
+    // Nobody named is everybody.
+    [allow(callers.length === 0 ? [] : [...callers, pods('python')], nginxFacts.httpPort, nginxFacts.grpcPort)],
+    [allow([pods('python')], ...flow), { peers: [], ports: nginxDials(plan.kubernetes, endpoints) }, dns],
   );
 }
 
 function allow(peers: readonly NetworkPeer[], ...ports: readonly Port[]): NetworkRule {
   return { peers, ports };
-}
-
-/** Ports at which exchanges and parties may be: those of their Services, of NodePorts, and what is stated beside. */
-function nginxDials({ kubernetes, exchange, parties }: FatePlan): readonly NetworkPort[] {
-  if (!kubernetes.portRanges) return [];
-  const endpoints = exchange === undefined ? parties.map(({ nginx }) => nginx) : [exchange.nginx];
-  const usual = [nginxFacts.httpPort.number, nginxFacts.grpcPort.number];
-  const stated = endpoints.flatMap(({ httpPort, grpcPort }) => [httpPort, grpcPort]);
-  const others = stated.filter((port) => port < lowestNodePort || port > highestNodePort);
-  const single = [...new Set([...usual, ...others])].sort((a, b) => a - b);
-  return [...single.map((number) => ({ number })), { number: lowestNodePort, endNumber: highestNodePort }];
 }

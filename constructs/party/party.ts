@@ -1,9 +1,9 @@
 import type { Service } from 'cdk8s-plus-27';
-import { ServiceAccount } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import type { Issue } from '../issues/issue';
+import type { AccountSpec } from '../kube/account';
+import { addAccount } from '../kube/account';
 import { refuseFaults } from '../kube/fault-net';
-import { addPodSecurityPolicy } from '../kube/pod-security';
 import type { Deployment, Workload } from '../kube/workload';
 import { nodePortIssues } from '../terms/node-port';
 import { addDataNodes, addNameNode } from './hdfs';
@@ -38,7 +38,7 @@ export class FateParty extends Construct {
     super(scope, id);
     this.plan = planFate(props, props);
     refuseFaults(this, () => fateFaults(this.plan));
-    addAccount(this, this.plan);
+    addAccount(this, accountOf(this.plan));
     this.mysql = addMySql(this, this.plan);
     this.nameNode = addNameNode(this, this.plan);
     this.dataNodes = addDataNodes(this, this.plan);
@@ -56,18 +56,14 @@ function fateFaults(plan: FatePlan): Issue[] {
   return [...fateIssues(plan, 'fate'), ...nodePortIssues(fateNodePorts(plan, 'fate'))];
 }
 
-function addAccount(scope: Construct, plan: FatePlan): void {
-  const labels = fateLabels(plan);
-  new ServiceAccount(scope, 'account', { metadata: { name: serviceAccountName, namespace: plan.namespace, labels } });
-  if (plan.podSecurity !== 'policy') return;
-  addPodSecurityPolicy(scope, {
-    policyName: `${plan.namespace}-${serviceAccountName}`,
+function accountOf(plan: FatePlan): AccountSpec {
+  return {
     name: serviceAccountName,
     namespace: plan.namespace,
-    labels,
-    serviceAccounts: [serviceAccountName],
+    labels: fateLabels(plan),
+    podSecurity: plan.podSecurity,
     // FATE's, Spark's and Hadoop's images know no user but root.
     runAsNonRoot: false,
     allowedCapabilities: rootCapabilities,
-  });
+  };
 }

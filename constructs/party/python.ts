@@ -3,7 +3,7 @@ import type { Service } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { configChecksum, configChecksumAnnotation } from '../kube/config-map';
 import type { ContainerSpec } from '../kube/container';
-import { configMapMount } from '../kube/container';
+import { configMapMount, memoryMount } from '../kube/container';
 import { addServer, confined } from '../kube/server';
 import { addClusterService, addPublicService } from '../kube/service';
 import type { Deployment } from '../kube/workload';
@@ -12,16 +12,7 @@ import * as facts from './facts';
 import { renderBoardProperties } from './fateboard-config';
 import { boardConfigDir, boardPropertiesFile, boardScript, boardSecretDir } from './fateboard-script';
 import { identityOf } from './labels';
-import {
-  addDisk,
-  diskMount,
-  pageProbes,
-  passwordMount,
-  portProbes,
-  rootContainer,
-  rootPod,
-  secretsInMemory,
-} from './module';
+import { addDisk, diskMount, pageProbes, passwordMount, portProbes, rootContainer, rootPod } from './module';
 import { configMaps, services } from './names';
 import type { FatePlan } from './plan';
 import { renderPulsarRouteTable } from './pulsar-route-table';
@@ -72,7 +63,7 @@ export function addFateFlow(scope: Construct, plan: FatePlan): FateFlow {
       ports: [facts.fateFlowGrpcPort, facts.fateFlowHttpPort],
       probes: portProbes(facts.fateFlowHttpPort, 600),
       mounts: [
-        secretsInMemory('memory', pythonConfDir),
+        memoryMount('memory', pythonConfDir),
         configMapMount('python-confs', configMaps.python, pythonConfigDir),
         configMapMount('pulsar-route-table', configMaps.pulsarRoutes, `${pythonConfDir}/pulsar_route_table`),
         passwordMount(plan, 'passwords', [facts.passwordKeys.mysql]),
@@ -115,7 +106,7 @@ function boardContainer(plan: FatePlan, logs: ReturnType<typeof diskMount>): Con
     mounts: [
       configMapMount('fateboard-confs', configMaps.fateBoard, boardConfigDir),
       passwordMount(plan, 'board-passwords', [facts.passwordKeys.mysql, facts.passwordKeys.fateboard]),
-      secretsInMemory('board-memory', boardSecretDir),
+      memoryMount('board-memory', boardSecretDir),
       logs,
     ],
     securityContext: confined,

@@ -87,7 +87,7 @@ export const exchangeRelapses: readonly Relapse[] = [
   {
     defect: 'S14',
     file: 'federation/routes.ts',
-    ours: 'party.pulsarProxy?.port ?? published[service.type]',
-    theirs: 'party.pulsarProxy?.port ?? 6651',
+    ours: "port: publishedPort(service, path, 'nodePort', pulsarTlsPort.number),",
+    theirs: 'port: { value: 6651 },',
   },
 ];

@@ -16,9 +16,9 @@ export const fateRelapses: readonly Relapse[] = [
   },
   {
     defect: 'S8',
-    file: 'federation/routes.ts',
-    ours: 'httpPort: party.nginx?.httpPort ?? calls?.httpPort,',
-    theirs: 'httpPort: 30090,',
+    file: 'federation/published-nginx.ts',
+    ours: "httpPort: publishedPort(service, path, 'httpNodePort', httpPort.number),",
+    theirs: 'httpPort: { value: 30090 },',
   },
   {
     defect: 'S9',
@@ -109,9 +109,9 @@ export const fateRelapses: readonly Relapse[] = [
   },
   {
     defect: 'F23',
-    file: 'federation/exchange-endpoints.ts',
-    ours: 'return { httpPort: nodePorts.httpNodePort, grpcPort: nodePorts.grpcNodePort };',
-    theirs: 'return { httpPort: nodePorts.httpNodePort ?? 30093, grpcPort: nodePorts.grpcNodePort ?? 30098 };',
+    file: 'federation/reached.ts',
+    ours: 'value: nodePorts[nodePort], path',
+    theirs: 'value: nodePorts[nodePort] ?? 30093, path',
   },
   {
     defect: 'F24',
