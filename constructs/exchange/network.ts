@@ -3,7 +3,7 @@ import type { NetworkPort, NetworkRule } from '../kube/network-policy';
 import { addNetworkPolicy, dns } from '../kube/network-policy';
 import { readPortRange } from '../terms/port-range';
 import { nginxDials } from '../nginx/dials';
-import * as nginxFacts from '../nginx/facts';
+import { publishedPorts } from '../nginx/nginx';
 import * as facts from './facts';
 import type { Module } from './labels';
 import { objectLabels, selectorLabels } from './labels';
@@ -28,7 +28,7 @@ export function addNetworkPolicies(scope: Construct, plan: ExchangePlan): void {
   const endpoints = plan.routes.map(({ nginx }) => nginx);
   add(
     'nginx',
-    [nginxFacts.httpPort.number, nginxFacts.grpcPort.number],
+    publishedPorts(plan.nginx).map(({ number }) => number),
     [{ peers: [], ports: nginxDials(plan.kubernetes, endpoints) }],
   );
 }

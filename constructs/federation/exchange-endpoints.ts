@@ -35,7 +35,7 @@ export function planOwnExchange(props: ExchangeSiteProps, plan: ExchangePlan, pa
           host: publishedHost(service, at),
           port: publishedPort(service, at, 'nodePort', tlsServicePort.number),
         },
-        nginx: publishedNginx(plan.nginx.service, `${path}.nginx.service`),
+        nginx: publishedNginx(plan.nginx.service, plan.nginx.grpc, `${path}.nginx.service`),
       },
     ),
     learn: { pulsarProxy: learn(trafficServerName), nginx: learn(nginxName) },

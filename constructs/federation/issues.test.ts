@@ -218,7 +218,7 @@ describe('the table of routes', () => {
         partyId: 9999,
         fqdn: '9999.fate.org',
         pulsarProxy: { host: '192.0.2.2', port: 6651 },
-        nginx: { host: '192.0.2.2', httpPort: 9300, grpcPort: 9310 },
+        nginx: { host: '192.0.2.2', httpPort: 9300 },
       },
     ]);
   });

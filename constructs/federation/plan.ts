@@ -5,6 +5,7 @@ import { planExchangeOf } from '../exchange/plan';
 import type { ExchangePlace, ExchangeProps } from '../exchange/props';
 import type { KubernetesPlan } from '../kube/kubernetes';
 import { planKubernetes } from '../kube/kubernetes';
+import { servesGrpc } from '../nginx/plan';
 import { certificateNames } from '../pulsar/names';
 import type { PulsarTierPlan } from '../pulsar/plan';
 import type { PulsarTierPlace, PulsarTierProps } from '../pulsar/props';
@@ -93,9 +94,10 @@ export function planFederation(props: FederationProps, handovers: readonly Hando
     ),
   ];
   const sites = props.sites.map((site, index) => {
-    const party = parties[index];
-    const fate = site.party?.fate;
-    const whole = party && fate ? { ...party, fate: planFateOf(fate, party, props, routes, exchanges) } : party;
+    const plan = parties[index];
+    const { fate, nginx } = site.party ?? {};
+    const whole =
+      plan && fate ? { ...plan, fate: planFateOf(fate, plan, props, routes, exchanges, nginx?.grpcPort) } : plan;
     return planSite(site, index, whole, exchangeSites[index]);
   });
   return { domain, sites, routes, exchanges };
@@ -126,11 +128,14 @@ function planExchangeSite(
   routes: readonly PlacedRoute[],
 ): ExchangeSitePlan {
   const place = { namespace, kubernetes: kubernetes.version };
+  // Parties call it where its port is stated.
+  const grpc = servesGrpc(props.nginx, props.endpoints?.nginx?.grpcPort);
+  const exchange = { ...props, nginx: { ...props.nginx, grpc } };
   return {
     namespace,
     createNamespace,
-    exchange: planExchangeOf(props, place, routes),
-    exchangeProps: { ...props, ...place, routes: routes.filter(isKnown) },
+    exchange: planExchangeOf(exchange, place, routes),
+    exchangeProps: { ...exchange, ...place, routes: routes.filter(isKnown) },
     fqdn: exchangeFqdn(domain),
   };
 }

@@ -70,11 +70,11 @@ export interface PulsarProxyEndpointProps {
 }
 
 export interface NginxEndpointProps {
-  /** IPv4 address: FATE's nginx resolves no names. @default - the load balancer's address where its Service states one, else the `address` beside */
+  /** IPv4 address: nginx resolves no names. @default - the load balancer's address where its Service states one, else the `address` beside */
   readonly host?: string;
   /** Port of HTTP. @default - of a party of ours what nginx of its `fate` publishes; of others 9300 */
   readonly httpPort?: number;
-  /** Port of gRPC. @default - of a party of ours what nginx of its `fate` publishes; of others 9310 */
+  /** Port of gRPC; to state it is to have it served. @default - of ours what nginx publishes where it serves gRPC; of others none */
   readonly grpcPort?: number;
 }
 

@@ -1,12 +1,13 @@
 import { pulsarTlsPort } from '../pulsar/facts';
 import { componentName } from '../pulsar/names';
 import type { PulsarTierPlan } from '../pulsar/plan';
-import { planNginxService } from '../nginx/plan';
+import { planNginxService, servesGrpc } from '../nginx/plan';
+import type { FateNginxProps } from '../party/props';
 import { partyFqdn } from '../terms/party';
 import type { PlacedRoute } from '../terms/route';
 import type { ExternalPartyProps, PartyProps } from './props';
 import { publishedNginx, usualNginx } from './published-nginx';
-import type { StatedPaths } from './reached';
+import type { Published, StatedPaths } from './reached';
 import { planReached, publishedHost, publishedPort } from './reached';
 
 /*
@@ -23,7 +24,7 @@ export function planOwnRoute(party: PartyProps, domain: string, tier: PulsarTier
       port: publishedPort(service, path, 'nodePort', pulsarTlsPort.number),
     },
     // FATE that runs elsewhere publishes what its operator says.
-    nginx: party.fate ? publishedNginx(planNginxService(party.fate.nginx?.service), `${at}fate.nginx.service`) : {},
+    nginx: party.fate ? nginxOf(party.fate.nginx ?? {}, party.nginx?.grpcPort, `${at}fate.nginx.service`) : {},
   });
   return {
     partyId: party.partyId,
@@ -32,9 +33,13 @@ export function planOwnRoute(party: PartyProps, domain: string, tier: PulsarTier
     paths: { partyId: `${at}partyId`, ...paths },
     learn: {
       pulsarProxy: `synthesise and apply without the exchange first, then see \`kubectl -n ${tier.namespace} get service ${componentName(tier, 'proxy')}\` (EXTERNAL-IP of a LoadBalancer; of NodePorts the address of a node)`,
-      nginx: `see \`kubectl -n ${tier.namespace} get service nginx\` where FATE runs (NodePorts, or 9300 and 9310 of a LoadBalancer)`,
+      nginx: `see \`kubectl -n ${tier.namespace} get service nginx\` where FATE runs (a NodePort, or 9300 of a LoadBalancer)`,
     },
   };
+}
+
+function nginxOf(nginx: FateNginxProps, grpcPort: number | undefined, path: string): Published['nginx'] {
+  return publishedNginx(planNginxService(nginx.service), servesGrpc(nginx, grpcPort), path);
 }
 
 const askOperator = 'ask its operator for the addresses at which the party is published';

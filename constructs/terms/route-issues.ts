@@ -47,7 +47,6 @@ function unknownIssues({ pulsarProxy, nginx, paths, learn }: Reached, { who, tun
     },
     { what: 'the address of its nginx', value: nginx.host, path: paths.nginxHost, of: learn.nginx },
     { what: "the port of its nginx's HTTP", value: nginx.httpPort, path: paths.httpPort, of: learn.nginx },
-    { what: "the port of its nginx's gRPC", value: nginx.grpcPort, path: paths.grpcPort, of: learn.nginx },
   ];
   const unknown = rows.filter(({ value }) => value === undefined);
   // One prop may give several of them.
@@ -72,7 +71,7 @@ function hostIssues({ pulsarProxy, nginx, paths }: Reached): Issue[] {
       code: 'nginx-route-by-name',
       path: paths.nginxHost,
       got: nginx.host,
-      wrong: "is no IPv4 address: FATE's nginx resolves no names, and calls to the party would be refused",
+      wrong: 'is no IPv4 address: nginx resolves no names, and calls to the party would be refused',
       mend: 'state an address such as 192.0.2.10; where Pulsar alone has a name, state that as pulsarProxy.host',
     });
   } else issues.push(...hereIssues(nginx.host, paths.nginxHost));

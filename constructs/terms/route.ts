@@ -5,8 +5,8 @@ export interface PartyRoute {
   readonly fqdn: string;
   /** Where the TLS port of its Pulsar proxies is reached: an IPv4 address or an FQDN, and a port. */
   readonly pulsarProxy: { readonly host: string; readonly port: number };
-  /** Where its nginx is reached: an IPv4 address, for FATE's Lua takes no names, and the ports of HTTP and gRPC. */
-  readonly nginx: { readonly host: string; readonly httpPort: number; readonly grpcPort: number };
+  /** Where its nginx is reached: an IPv4 address, for nginx resolves no names, and the ports of HTTP and, where it is served, of gRPC. */
+  readonly nginx: { readonly host: string; readonly httpPort: number; readonly grpcPort?: number | undefined };
 }
 
 /** How an exchange is reached from outside its cluster. */
@@ -79,9 +79,9 @@ export function isKnown(route: PlacedRoute): route is PlacedRoute & PartyRoute {
   return isReachable(route);
 }
 
-/** Whether every address and port is known. */
+/** Whether every address and port is known; that of gRPC need not be. */
 export function isReachable(reached: Reached): reached is Reached & Pick<PartyRoute, 'pulsarProxy' | 'nginx'> {
   const { pulsarProxy, nginx } = reached;
-  const values = [pulsarProxy.host, pulsarProxy.port, nginx.host, nginx.httpPort, nginx.grpcPort];
+  const values = [pulsarProxy.host, pulsarProxy.port, nginx.host, nginx.httpPort];
   return values.every((value) => value !== undefined);
 }
