@@ -1,3 +1,4 @@
+import type { EdgeProps } from '../kube/edge';
 import type { FatePlan } from '../party/plan';
 import { planFate } from '../party/plan';
 import type { FatePlace, FateProps } from '../party/props';
@@ -23,6 +24,7 @@ export function planFateOf(
   { domain, tenant, passwords }: FederationProps,
   routes: readonly PlacedRoute[],
   exchanges: readonly PlacedExchange[],
+  edge: EdgeProps = {},
 ): FateSitePlan {
   const others = routes.filter(({ partyId }) => partyId !== party.partyId).filter(isKnown);
   const exchange = endpointsOf(exchanges[0]);
@@ -33,6 +35,7 @@ export function planFateOf(
     partyId: party.partyId,
     namespace: party.namespace,
     kubernetes: party.pulsar.kubernetes.version,
+    ...edge,
     domain,
     pulsar: { host: componentName(party.pulsar, 'broker'), cluster: party.pulsar.clusterName },
     ...(tenant === undefined ? {} : { tenant }),

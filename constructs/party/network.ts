@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { outside } from '../kube/edge';
 import type { NetworkPeer, NetworkRule } from '../kube/network-policy';
 import { addNetworkPolicy, dns } from '../kube/network-policy';
 import type { Port } from '../kube/service';
@@ -45,7 +46,12 @@ export function addNetworkPolicies(scope: Construct, plan: FatePlan): void {
     'nginx',
     // Nobody named is everybody.
     [allow(callers.length === 0 ? [] : [...callers, pods('python')], nginxFacts.httpPort, nginxFacts.grpcPort)],
-    [allow([pods('python')], ...flow), { peers: [], ports: nginxDials(plan.kubernetes, endpoints) }, dns],
+    [
+      allow([pods('python')], ...flow),
+      { peers: outside(plan.edge, 4), ports: nginxDials(plan.kubernetes, endpoints) },
+      ...plan.edge.neighbours.nginx,
+      dns,
+    ],
   );
 }
 
