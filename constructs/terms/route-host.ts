@@ -53,10 +53,10 @@ function whyNoHost(host: string): string | undefined {
   if (/^[a-z]+:\/\//i.test(host)) return 'is a URL';
   if (host.includes(':')) return 'has a port in it, which is stated apart';
   if (/^[0-9.]+$/.test(host)) return 'is no IPv4 address';
-  if (isNumeric(host)) return 'is a number, which some resolvers read as an IPv4 address';
   if (host !== host.toLowerCase()) return 'has upper-case letters, and names are compared as they are written';
   if (host.endsWith('.')) return 'ends in a dot';
   if (!isDnsName(host)) return 'is no DNS name';
+  if (isNumeric(host)) return 'ends in a number, and some resolvers read that as an IPv4 address';
   return host.includes('.') ? undefined : 'is a short name, which only resolvers with search domains know';
 }
 
