@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { circleIssues } from '../exchange/route-issues';
 import type { Issue } from '../issues/issue';
+import { clusterCidrIssues } from '../kube/edge';
 import { readAddress } from '../terms/address';
 import { isWithin, readCidrs } from '../terms/cidr';
 import { partyFqdn } from '../terms/party';
@@ -33,7 +34,7 @@ function partyRouteIssues(route: FederationRoute, domain: string): Issue[] {
       path: paths.fqdn,
       got: fqdn,
       wrong: `is not the party's own name, ${own}: streams for others could be led to it`,
-      mend: `have the line taken out; if you know that the name is the party's, state the party in externalParties in place of the file`,
+      mend: "have the line taken out; if you know that the name is the party's, state the party in externalParties in place of the file",
     },
   ];
 }
@@ -50,7 +51,9 @@ export function clusterAddressIssues(
   if (own !== undefined && elsewhere.length === 0) return [];
   const stated = sites.flatMap(({ cluster, clusterCidrs }, index) =>
     own === undefined || cluster === own || elsewhere.includes(cluster)
-      ? clusterCidrs.map((text) => ({ text, path: `sites[${index}].clusterCidrs` }))
+      ? clusterCidrs
+          .filter((text) => clusterCidrIssues([text], '').length === 0)
+          .map((text) => ({ text, path: `sites[${index}].clusterCidrs` }))
       : [],
   );
   const hosts = new Map([
