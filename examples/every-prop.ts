@@ -279,6 +279,7 @@ const site: Required<SiteProps> = {
   name: 'bank-a',
   kubernetes: '1.28',
   cluster: 'frankfurt',
+  clusterCidrs: ['10.244.0.0/16', '10.96.0.0/12', '2001:db8:42::/56'],
   nodes: 12,
   party,
   exchange,

@@ -2,8 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { parse } from 'yaml';
 import type { KubeObject } from '../../test/objects';
 import { mainContainer, one, podOf, routesOf, synth } from '../../test/objects';
-import { Exchange } from '../exchange/exchange';
-import { exchangeIssues } from '../exchange/issues';
+import { Exchange, exchangeFaults } from '../exchange/exchange';
 import { planExchange } from '../exchange/plan';
 import type { ExchangePlace, ExchangeProps } from '../exchange/props';
 import { planFederation } from '../federation/plan';
@@ -59,7 +58,7 @@ const records = () =>
     ].map((match) => [match[1] ?? '', match[2] ?? '']),
   );
 const codes = (...routes: PartyRoute[]) =>
-  exchangeIssues(planExchange({ ...seed }, { ...seed, routes }), 'exchange').map((issue) => issue.code);
+  exchangeFaults(planExchange({ ...seed }, { ...seed, routes })).map((issue) => issue.code);
 
 describe('defects of the exchange’s chart', () => {
   it('X1: nobody but tunnels gets through: no rule to relay by, no method but the tunnel’s, no plain port outside the pod', () => {

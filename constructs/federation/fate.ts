@@ -1,3 +1,4 @@
+import type { EdgeProps } from '../kube/edge';
 import { servesGrpc } from '../nginx/plan';
 import type { FatePlan } from '../party/plan';
 import { planFate } from '../party/plan';
@@ -25,6 +26,7 @@ export function planFateOf(
   routes: readonly PlacedRoute[],
   exchanges: readonly PlacedExchange[],
   grpcPort: number | undefined,
+  edge: EdgeProps = {},
 ): FateSitePlan {
   const others = routes.filter(({ partyId }) => partyId !== party.partyId).filter(isKnown);
   const exchange = endpointsOf(exchanges[0]);
@@ -37,6 +39,7 @@ export function planFateOf(
     partyId: party.partyId,
     namespace: party.namespace,
     kubernetes: party.pulsar.kubernetes.version,
+    ...edge,
     domain,
     pulsar: { host: componentName(party.pulsar, 'broker'), cluster: party.pulsar.clusterName },
     ...(tenant === undefined ? {} : { tenant }),

@@ -21,7 +21,7 @@ const operator = (partyId: number, more: Partial<FederationProps> = {}): Federat
         partyId,
         address: '192.0.2.1',
         nginx: { httpPort: 30083, grpcPort: 30088 },
-        pulsar: { storageClass: 'standard' },
+        pulsar: { storageClass: 'standard', proxy: { service: { sourceRanges: ['192.0.2.0/24'] } } },
       },
     },
   ],
@@ -29,7 +29,7 @@ const operator = (partyId: number, more: Partial<FederationProps> = {}): Federat
 });
 const exchange = {
   partyId: 1,
-  trafficServer: { image: { tag: '9.2.9' } },
+  trafficServer: { image: { tag: '9.2.9' }, service: { sourceRanges: ['192.0.2.0/24'] } },
   nginx: { image: { tag: '1.6.1-release' }, service: { sourceRanges: ['192.0.2.0/24'] } },
 };
 const synth = (props: FederationProps, folder = 'out') => synthesise(props, { outdir: file(folder) });

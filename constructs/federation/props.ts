@@ -36,6 +36,11 @@ export interface SiteProps {
   readonly kubernetes?: KubernetesVersion;
   /** Name of the Kubernetes cluster: sites that say the same share its NodePorts and namespaces, and are checked together. @default - a cluster of its own */
   readonly cluster?: string;
+  /**
+   * Ranges of the cluster's pods and Services, and of whatever else strangers must not reach by way of it, as CIDR. Nobody may
+   * state an address there from outside, and Traffic Server and nginx do not dial them. @default - unknown: link-local addresses alone are left out
+   */
+  readonly clusterCidrs?: readonly string[];
   /** Nodes that pods may run on. @default - unknown, so nobody checks that pods which must be apart have room */
   readonly nodes?: number;
   /** The party that this site runs. @default - none */

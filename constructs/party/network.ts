@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { outside } from '../kube/edge';
 import type { NetworkPeer, NetworkRule } from '../kube/network-policy';
 import { addNetworkPolicy, dns } from '../kube/network-policy';
 import type { Port } from '../kube/service';
@@ -46,7 +47,12 @@ export function addNetworkPolicies(scope: Construct, plan: FatePlan): void {
     'nginx',
     // Nobody named is everybody; what leads outwards is for FATE-Flow alone.
     [allow(callers, ...publishedPorts(plan.nginx)), allow([pods('python')], ...outwardPorts(nginxNode(plan)))],
-    [allow([pods('python')], ...flow), { peers: [], ports: nginxDials(plan.kubernetes, endpoints) }, dns],
+    [
+      allow([pods('python')], ...flow),
+      { peers: outside(plan.edge, 4), ports: nginxDials(plan.kubernetes, endpoints) },
+      ...plan.edge.neighbours.nginx,
+      dns,
+    ],
   );
 }
 

@@ -52,7 +52,7 @@ export interface RoutePaths extends ReachedPaths {
   readonly fqdn?: string;
 }
 
-const askOperator = "ask the party's operator";
+const askOperator = 'ask its operator';
 
 /** Routes as they stand in a list. */
 export function placeRoutes(routes: readonly PartyRoute[], path: string): PlacedRoute[] {
@@ -60,18 +60,30 @@ export function placeRoutes(routes: readonly PartyRoute[], path: string): Placed
     const at = `${path}[${index}]`;
     return {
       ...route,
-      paths: {
-        partyId: `${at}.partyId`,
-        fqdn: `${at}.fqdn`,
-        pulsarHost: `${at}.pulsarProxy.host`,
-        pulsarPort: `${at}.pulsarProxy.port`,
-        nginxHost: `${at}.nginx.host`,
-        httpPort: `${at}.nginx.httpPort`,
-        grpcPort: `${at}.nginx.grpcPort`,
-      },
+      paths: { partyId: `${at}.partyId`, fqdn: `${at}.fqdn`, ...endpointPaths(`${at}.pulsarProxy`, `${at}.nginx`) },
       learn: { pulsarProxy: askOperator, nginx: askOperator },
     };
   });
+}
+
+/** An exchange as it is stated as a whole. */
+export function placeExchange({ trafficServer, nginx }: ExchangeEndpoints, path: string): Reached {
+  return {
+    pulsarProxy: trafficServer,
+    nginx,
+    paths: endpointPaths(`${path}.trafficServer`, `${path}.nginx`),
+    learn: { pulsarProxy: askOperator, nginx: askOperator },
+  };
+}
+
+function endpointPaths(tunnel: string, nginx: string): ReachedPaths {
+  return {
+    pulsarHost: `${tunnel}.host`,
+    pulsarPort: `${tunnel}.port`,
+    nginxHost: `${nginx}.host`,
+    httpPort: `${nginx}.httpPort`,
+    grpcPort: `${nginx}.grpcPort`,
+  };
 }
 
 /** Whether everything about a route is known; others are faults, and stand in no route file. */
