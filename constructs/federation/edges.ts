@@ -1,7 +1,8 @@
 import { defaultName, defaultNamespace } from '../exchange/defaults';
 import { selectorLabels as exchangeSelector } from '../exchange/labels';
-import type { EdgeProps, Neighbours } from '../kube/edge';
+import type { EdgeProps } from '../kube/edge';
 import type { NetworkPeer, NetworkRule } from '../kube/network-policy';
+import type { Port } from '../kube/service';
 import { grpcPort, httpPort, nginxName } from '../nginx/facts';
 import { selectorLabels as fateSelector } from '../party/labels';
 import { pulsarTlsPort } from '../pulsar/facts';
@@ -27,41 +28,45 @@ export function clusterOf({ cluster }: SiteProps, index: number): string {
 export function planEdges(
   sites: readonly SiteProps[],
   parties: readonly (PartyPlan | undefined)[],
-  index: number,
   ledByExchange: boolean,
-): Edges {
-  const own = sites[index] && clusterOf(sites[index], index);
-  const inCluster = sites
-    .map((site, at) => ({ ...site, at, plan: parties[at] }))
-    .filter((site) => clusterOf(site, site.at) === own);
-  const clusterCidrs = inCluster.flatMap((site) => site.clusterCidrs ?? []);
-  const proxies = inCluster.flatMap(({ plan }) => plan && podsOf(plan.namespace, tierSelector(plan.pulsar, 'proxy')));
-  const partyNginx = inCluster.flatMap(({ at, party, plan }) => {
-    if (party?.fate === undefined || plan === undefined) return [];
-    const name = party.fate.name ?? `fate-${party.partyId}`;
-    return { at, peer: podsOf(plan.namespace, fateSelector({ name, partyId: party.partyId }, nginxName)) };
+): Edges[] {
+  const all = sites.map((site, index) => ({ site, cluster: clusterOf(site, index), party: parties[index] }));
+  return all.map((own) => {
+    const there = all.filter(({ cluster }) => cluster === own.cluster);
+    const clusterCidrs = there.flatMap(({ site }) => site.clusterCidrs ?? []);
+    const led = ledByExchange
+      ? there.flatMap(({ site }) => exchangeNginx(site))
+      : there.filter((one) => one !== own).flatMap(({ site, party }) => partyNginx(site, party));
+    const trafficServer = allow(
+      there.flatMap(({ party }) => proxies(party)),
+      pulsarTlsPort,
+    );
+    const nginx = allow(
+      there.flatMap(({ site, party }) => partyNginx(site, party)),
+      httpPort,
+      grpcPort,
+    );
+    return {
+      exchange: { clusterCidrs, neighbours: { trafficServer, nginx } },
+      party: { clusterCidrs, neighbours: { nginx: allow(led, httpPort, grpcPort) } },
+    };
   });
-  const exchangeNginx = inCluster.flatMap(({ exchange }) => {
-    if (exchange === undefined) return [];
-    const { name = defaultName, namespace = defaultNamespace, partyId } = exchange;
-    return podsOf(namespace, exchangeSelector({ name, partyId }, nginxName));
-  });
-  const others = partyNginx.filter(({ at }) => at !== index).map(({ peer }) => peer);
-  const edge = (neighbours: Neighbours): EdgeProps => ({
-    ...(clusterCidrs.length === 0 ? {} : { clusterCidrs }),
-    neighbours,
-  });
-  return {
-    exchange: edge({
-      trafficServer: allow(proxies, pulsarTlsPort.number),
-      nginx: allow(
-        partyNginx.map(({ peer }) => peer),
-        httpPort.number,
-        grpcPort.number,
-      ),
-    }),
-    party: edge({ nginx: allow(ledByExchange ? exchangeNginx : others, httpPort.number, grpcPort.number) }),
-  };
+}
+
+function proxies(party: PartyPlan | undefined): NetworkPeer[] {
+  return party === undefined ? [] : [podsOf(party.namespace, tierSelector(party.pulsar, 'proxy'))];
+}
+
+function partyNginx({ party: props }: SiteProps, party: PartyPlan | undefined): NetworkPeer[] {
+  if (props?.fate === undefined || party === undefined) return [];
+  const { partyId, namespace } = party;
+  return [podsOf(namespace, fateSelector({ name: props.fate.name ?? `fate-${partyId}`, partyId }, nginxName))];
+}
+
+function exchangeNginx({ exchange }: SiteProps): NetworkPeer[] {
+  if (exchange === undefined) return [];
+  const { name = defaultName, namespace = defaultNamespace, partyId } = exchange;
+  return [podsOf(namespace, exchangeSelector({ name, partyId }, nginxName))];
 }
 
 function podsOf(namespace: string, podLabels: Readonly<Record<string, string>>): NetworkPeer {
@@ -69,7 +74,6 @@ function podsOf(namespace: string, podLabels: Readonly<Record<string, string>>):
 }
 
 /** A rule without peers would allow everybody. */
-function allow(peers: readonly (NetworkPeer | undefined)[], ...ports: readonly number[]): NetworkRule[] {
-  const stated = peers.filter((peer) => peer !== undefined);
-  return stated.length === 0 ? [] : [{ peers: stated, ports: ports.map((number) => ({ number })) }];
+function allow(peers: readonly NetworkPeer[], ...ports: readonly Port[]): NetworkRule[] {
+  return peers.length === 0 ? [] : [{ peers, ports: ports.map(({ number }) => ({ number })) }];
 }
