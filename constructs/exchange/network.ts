@@ -4,7 +4,7 @@ import type { NetworkPort, NetworkRule } from '../kube/network-policy';
 import { addNetworkPolicy, dns } from '../kube/network-policy';
 import { readPortRange } from '../terms/port-range';
 import { nginxDials } from '../nginx/dials';
-import { publishedPorts } from '../nginx/nginx';
+import { publishedPorts } from '../nginx/ports';
 import * as facts from './facts';
 import type { Module } from './labels';
 import { objectLabels, selectorLabels } from './labels';

@@ -1,8 +1,11 @@
 import { defaultName, defaultNamespace } from '../exchange/defaults';
 import { selectorLabels as exchangeSelector } from '../exchange/labels';
-import type { EdgeProps, Neighbours } from '../kube/edge';
-import type { NetworkPeer, NetworkRule } from '../kube/network-policy';
-import { grpcPort, httpPort, nginxName } from '../nginx/facts';
+import type { EdgeProps } from '../kube/edge';
+import type { NetworkRule } from '../kube/network-policy';
+import type { Port } from '../kube/service';
+import { nginxName } from '../nginx/facts';
+import { servesGrpc } from '../nginx/plan';
+import { publishedPorts } from '../nginx/ports';
 import { selectorLabels as fateSelector } from '../party/labels';
 import { pulsarTlsPort } from '../pulsar/facts';
 import { selectorLabels as tierSelector } from '../pulsar/labels';
@@ -27,49 +30,44 @@ export function clusterOf({ cluster }: SiteProps, index: number): string {
 export function planEdges(
   sites: readonly SiteProps[],
   parties: readonly (PartyPlan | undefined)[],
-  index: number,
   ledByExchange: boolean,
-): Edges {
-  const own = sites[index] && clusterOf(sites[index], index);
-  const inCluster = sites
-    .map((site, at) => ({ ...site, at, plan: parties[at] }))
-    .filter((site) => clusterOf(site, site.at) === own);
-  const clusterCidrs = inCluster.flatMap((site) => site.clusterCidrs ?? []);
-  const proxies = inCluster.flatMap(({ plan }) => plan && podsOf(plan.namespace, tierSelector(plan.pulsar, 'proxy')));
-  const partyNginx = inCluster.flatMap(({ at, party, plan }) => {
-    if (party?.fate === undefined || plan === undefined) return [];
-    const name = party.fate.name ?? `fate-${party.partyId}`;
-    return { at, peer: podsOf(plan.namespace, fateSelector({ name, partyId: party.partyId }, nginxName)) };
+): Edges[] {
+  const all = sites.map((site, index) => ({ site, cluster: clusterOf(site, index), party: parties[index] }));
+  return all.map((own) => {
+    const there = all.filter(({ cluster }) => cluster === own.cluster);
+    const clusterCidrs = there.flatMap(({ site }) => site.clusterCidrs ?? []);
+    const led = ledByExchange
+      ? there.flatMap(({ site }) => exchangeNginx(site))
+      : there.filter((one) => one !== own).flatMap(({ site, party }) => partyNginx(site, party));
+    const trafficServer = there.flatMap(({ party }) => proxies(party));
+    const nginx = there.flatMap(({ site, party }) => partyNginx(site, party));
+    return {
+      exchange: { clusterCidrs, neighbours: { trafficServer, nginx } },
+      party: { clusterCidrs, neighbours: { nginx: led } },
+    };
   });
-  const exchangeNginx = inCluster.flatMap(({ exchange }) => {
-    if (exchange === undefined) return [];
-    const { name = defaultName, namespace = defaultNamespace, partyId } = exchange;
-    return podsOf(namespace, exchangeSelector({ name, partyId }, nginxName));
-  });
-  const others = partyNginx.filter(({ at }) => at !== index).map(({ peer }) => peer);
-  const edge = (neighbours: Neighbours): EdgeProps => ({
-    ...(clusterCidrs.length === 0 ? {} : { clusterCidrs }),
-    neighbours,
-  });
-  return {
-    exchange: edge({
-      trafficServer: allow(proxies, pulsarTlsPort.number),
-      nginx: allow(
-        partyNginx.map(({ peer }) => peer),
-        httpPort.number,
-        grpcPort.number,
-      ),
-    }),
-    party: edge({ nginx: allow(ledByExchange ? exchangeNginx : others, httpPort.number, grpcPort.number) }),
-  };
 }
 
-function podsOf(namespace: string, podLabels: Readonly<Record<string, string>>): NetworkPeer {
-  return { namespaceLabels: { 'kubernetes.io/metadata.name': namespace }, podLabels };
+function proxies(party: PartyPlan | undefined): NetworkRule[] {
+  return party === undefined ? [] : [podsOf(party.namespace, tierSelector(party.pulsar, 'proxy'), [pulsarTlsPort])];
 }
 
-/** A rule without peers would allow everybody. */
-function allow(peers: readonly (NetworkPeer | undefined)[], ...ports: readonly number[]): NetworkRule[] {
-  const stated = peers.filter((peer) => peer !== undefined);
-  return stated.length === 0 ? [] : [{ peers: stated, ports: ports.map((number) => ({ number })) }];
+function partyNginx({ party: props }: SiteProps, party: PartyPlan | undefined): NetworkRule[] {
+  if (props?.fate === undefined || party === undefined) return [];
+  const { partyId, namespace } = party;
+  const { name = `fate-${partyId}`, nginx = {} } = props.fate;
+  const ports = publishedPorts({ grpc: servesGrpc(nginx, props.nginx?.grpcPort) });
+  return [podsOf(namespace, fateSelector({ name, partyId }, nginxName), ports)];
+}
+
+function exchangeNginx({ exchange }: SiteProps): NetworkRule[] {
+  if (exchange === undefined) return [];
+  const { name = defaultName, namespace = defaultNamespace, partyId } = exchange;
+  const ports = publishedPorts({ grpc: servesGrpc(exchange.nginx, exchange.endpoints?.nginx?.grpcPort) });
+  return [podsOf(namespace, exchangeSelector({ name, partyId }, nginxName), ports)];
+}
+
+function podsOf(namespace: string, podLabels: Readonly<Record<string, string>>, ports: readonly Port[]): NetworkRule {
+  const peer = { namespaceLabels: { 'kubernetes.io/metadata.name': namespace }, podLabels };
+  return { peers: [peer], ports: ports.map(({ number }) => ({ number })) };
 }

@@ -87,7 +87,7 @@ export function planFederation(props: FederationProps, handovers: readonly Hando
     ...handovers.flatMap(({ path, party }) => (party ? [planExternalRoute(party, domain, `${path} `, true)] : [])),
   ];
   const led = [externalExchange, ...[...props.sites, ...handovers].map(({ exchange }) => exchange)].some(Boolean);
-  const edges = props.sites.map((_, index) => planEdges(props.sites, parties, index, led));
+  const edges = planEdges(props.sites, parties, led);
   const exchangeSites = props.sites.map(({ exchange, kubernetes }, index) => {
     const place = { kubernetes: planKubernetes(kubernetes).version, ...edges[index]?.exchange };
     return exchange && planExchangeSite(exchange, place, domain, routes);

@@ -5,7 +5,6 @@ import { configMapMount, stateMount } from '../kube/container';
 import { configDir, stateDir } from '../kube/folders';
 import { followScript } from '../kube/follow-script';
 import type { Identity } from '../kube/server';
-import type { Port } from '../kube/service';
 import { addServer, confined, quickProbes } from '../kube/server';
 import { addClusterService, addPublicService } from '../kube/service';
 import type { Deployment } from '../kube/workload';
@@ -13,6 +12,7 @@ import type { NginxNode } from './config';
 import { renderNginxConf, takenRoutes } from './config';
 import * as facts from './facts';
 import type { NginxPlan } from './plan';
+import { outwardPorts, publishedPorts } from './ports';
 import { routerLua } from './router';
 import type { NginxRoutes } from './routes';
 import { renderRoutes } from './routes';
@@ -59,17 +59,6 @@ export function addNginx(scope: Construct, identity: Identity, spec: NginxSpec):
     addClusterService(scope, 'nginx-out-service', { ...metadata, name: facts.nginxOutName, pods, ports: outwards });
   }
   return pods;
-}
-
-/** Ports that others call. */
-export function publishedPorts({ grpc }: Pick<NginxNode, 'grpc'>): readonly Port[] {
-  return grpc ? [facts.httpPort, facts.grpcPort] : [facts.httpPort];
-}
-
-/** Ports for the pods of the party's own FATE. An exchange has none. */
-export function outwardPorts({ fateFlow, grpc }: Pick<NginxNode, 'fateFlow' | 'grpc'>): readonly Port[] {
-  if (fateFlow === undefined) return [];
-  return grpc ? [facts.outHttpPort, facts.outGrpcPort] : [facts.outHttpPort];
 }
 
 const nginxScript = followScript({

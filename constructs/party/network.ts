@@ -4,7 +4,7 @@ import type { NetworkPeer, NetworkRule } from '../kube/network-policy';
 import { addNetworkPolicy, dns } from '../kube/network-policy';
 import type { Port } from '../kube/service';
 import { nginxDials } from '../nginx/dials';
-import { outwardPorts, publishedPorts } from '../nginx/nginx';
+import { outwardPorts, publishedPorts } from '../nginx/ports';
 import * as facts from './facts';
 import type { Module } from './facts';
 import { objectLabels, partyLabels, selectorLabels } from './labels';

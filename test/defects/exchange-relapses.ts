@@ -40,9 +40,9 @@ export const exchangeRelapses: readonly Relapse[] = [
   },
   {
     defect: 'X7',
-    file: 'terms/route-issues.ts',
-    ours: 'if (!isIPv4(nginx.host)) {',
-    theirs: "if (nginx.host === '') {",
+    file: 'terms/route-host.ts',
+    ours: "if (isIPv4(host)) return noHostIssues(host, path);\n  return [\n    {\n      code: 'nginx-route-by-name'",
+    theirs: "if (host !== '') return [];\n  return [\n    {\n      code: 'nginx-route-by-name'",
   },
   { defect: 'X8', file: 'nginx/nginx.ts', ours: 'tell: \'kill -s HUP "$server"\'', theirs: "tell: 'true'" },
   {
@@ -79,7 +79,7 @@ export const exchangeRelapses: readonly Relapse[] = [
   { defect: 'X15', file: 'nginx/defaults.ts', ours: 'maxBodyMiB = 100', theirs: 'maxBodyMiB = 1' },
   {
     defect: 'X16',
-    file: 'terms/route-issues.ts',
+    file: 'terms/route-host.ts',
     ours: "return host.includes('.') ? undefined :",
     theirs: "return host !== '' ? undefined :",
   },
