@@ -23,11 +23,12 @@ beforeAll(() => {
     cpSync(join(root, name), join(project, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
-  // The seed's tag and its open port get warnings, which are not what is looked at here.
+  // The seed's tag and its open ports get warnings, which are not what is looked at here.
   const main = join(project, 'main.ts');
   const quiet = readFileSync(main, 'utf8')
     .replace("tag: 'latest'", "tag: '9.2.9'")
-    .replaceAll(/type: 'NodePort', httpNodePort: \d+, grpcNodePort: \d+/g, "sourceRanges: ['192.168.0.0/16']");
+    .replace("service: { type: 'LoadBalancer' }", "service: { sourceRanges: ['192.168.0.0/16'] }")
+    .replaceAll(/type: 'NodePort', (\w*[nN]odePort: \d+(, )?)+/g, "sourceRanges: ['192.168.0.0/16']");
   writeFileSync(main, quiet);
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
