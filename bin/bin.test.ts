@@ -102,7 +102,7 @@ describe('npm run synth', () => {
         const { status, stdout, stderr } = run('synth');
         expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
         expect(stderr).toMatch(
-          /^2 faults:\n {2}sites\[0\]\.party\.pulsar\.zookeeper\.replicas: 1 .*\n {2}sites\[0\]\.party\.partyId: 0 is .*\ndist\/ is left as it was\n$/,
+          /^2 faults:\n {2}sites\[0\]\.party\.partyId: 0 is .*\n {2}sites\[0\]\.party\.pulsar\.zookeeper\.replicas: 1 .*\ndist\/ is left as it was\n$/,
         );
       },
     );

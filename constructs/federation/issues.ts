@@ -9,7 +9,7 @@ import { nodePortClaims, pulsarIssues } from '../pulsar/issues';
 import { dnsLabelIssues } from '../terms/dns-name';
 import type { NodePortClaim } from '../terms/node-port';
 import { nodePortIssues } from '../terms/node-port';
-import { domainIssues, partyTwice } from '../terms/party';
+import { domainIssues, partyIdIssues, partyTwice } from '../terms/party';
 import { repeats } from '../terms/repeats';
 import { clusterOfAPeerIssues, usedRouteIssues } from './fate-issues';
 import type { ExchangeSitePlan, FederationPlan, PartyPlan, SitePlan } from './plan';
@@ -86,6 +86,7 @@ function partyIssues(party: PartyPlan, site: SitePlan, path: string): Issue[] {
   const fate = `${path}.party.fate`;
   const place = { namespace: `${path}.party.namespace`, kubernetes: `${path}.kubernetes` };
   return [
+    ...partyIdIssues(party.partyId, `${path}.party.partyId`),
     ...pulsarIssues(party.pulsar, pulsar, place),
     ...pulsarWarnings(party.pulsar, pulsar, site.nodes, site.clusterCidrs),
     ...(party.fate === undefined
