@@ -6,8 +6,10 @@ import { certificateNeeds, planFederation } from './federation/plan';
 import type { FederationProps } from './federation/props';
 import { federationShapeIssues } from './federation/shapes';
 import { renderTopology } from './federation/topology';
+import { unquoted } from './federation/unquoted';
 import type { Issue } from './issues/issue';
 import { isFault } from './issues/issue';
+import { domainIssues, partyIdIssues } from './terms/party';
 import { isKnown } from './terms/route';
 import { exchangeReachabilityIssues, reachabilityIssues } from './terms/route-issues';
 
@@ -21,7 +23,8 @@ export function handover(federation: FederationProps, whose: number | 'exchange'
   const told = whose === 'exchange' ? exchangeToTell(plan) : partyToTell(plan, whose);
   if ('code' in told) return { issues: [told] };
   const certificates = readCertificates(federation.certificates, certificateNeeds(plan), now);
-  const issues = [...told.issues, ...certificates.issues].filter(isFault);
+  const ofNames = [...domainIssues(federation.domain, 'domain'), ...told.issues];
+  const issues = unquoted([...ofNames, ...certificates.issues].filter(isFault), []);
   if (issues.length > 0 || told.render === undefined) return { issues };
   // A CA that is made now must be the one that the next synth signs with.
   writeMadeFiles(certificates);
@@ -38,7 +41,7 @@ function partyToTell(plan: FederationPlan, partyId: number): Told | Issue {
   const route = plan.routes.find((one) => one.partyId === partyId);
   const ours = plan.sites.some((site) => site.party?.partyId === partyId);
   if (!ours || route === undefined) return noSuchParty(plan, partyId);
-  const issues = reachabilityIssues(route);
+  const issues = [...partyIdIssues(partyId, route.paths.partyId), ...reachabilityIssues(route)];
   return isKnown(route) ? { issues, render: (...rest) => renderHandover(route, ...rest) } : { issues };
 }
 

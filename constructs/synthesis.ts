@@ -9,6 +9,7 @@ import type { FederationProps } from './federation/props';
 import { federationShapeIssues } from './federation/shapes';
 import type { Extend } from './federation/site';
 import { secretsEnding, writeSite } from './federation/site';
+import { unquoted } from './federation/unquoted';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
 import { describeMadePasswords, readPasswords } from './passwords/read';
@@ -38,20 +39,22 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
   const outdir = options.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist';
   const misshapen = federationShapeIssues(federation);
   if (misshapen.length > 0) return { issues: misshapen, written: [], made: '' };
-  const { handovers, issues: handoverIssues } = readHandovers(federation.handovers ?? [], federation.domain);
+  const files = federation.handovers ?? [];
+  const { handovers, issues: handoverIssues } = readHandovers(files, federation.domain);
   const plan = planFederation(federation, handovers);
   const planIssues = federationIssues(plan);
   const certificates = readCertificates(federation.certificates, certificateNeeds(plan), options.now ?? new Date());
   const passwords = readPasswords(federation.passwords, fateParties(plan));
-  const issues = [
+  const found = [
     ...planIssues,
     ...handoverIssues,
     ...worthSaying(certificates.issues, planIssues),
     ...passwords.issues,
   ];
-  if (!issues.some(isFault) && plan.sites.some((site) => site.party)) {
-    issues.push(...trustIssues(handovers, certificates.ca, `${certificates.folder}/ca.crt`));
+  if (!found.some(isFault) && plan.sites.some((site) => site.party)) {
+    found.push(...trustIssues(handovers, certificates.ca, `${certificates.folder}/ca.crt`));
   }
+  const issues = unquoted(found, files);
   if (issues.some(isFault)) return { issues, written: [], made: '' };
   // Keys first: YAML with a certificate whose key is nowhere else could never be written again.
   writeMadeFiles(certificates);

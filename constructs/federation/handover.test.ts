@@ -63,7 +63,7 @@ describe('a party handed over', () => {
   it.each<[code: string, path: string, change: (text: string) => string]>([
     ['handover-of-another-domain', ' domain', (text) => text.replace('domain: fate.org', 'domain: fml.org')],
     ['no-handover', '', (text) => `${text}a: b: c`],
-    ['unknown-prop', ' adress', (text) => `${text}adress: 192.0.2.1\n`],
+    ['unknown-prop', '', (text) => `${text}adress: 192.0.2.1\n`],
     ['prop-missing', ' partyId', (text) => text.replace('partyId: 9999\n', '')],
     ['wrong-type', ' pulsarProxy.port', (text) => text.replace('port: 6651', 'port: "6651"')],
     [
