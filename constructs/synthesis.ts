@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describeMadeFiles, readCertificates, writeMadeFiles } from './certificates/read';
+import { answerFile, askedQuestion } from './commands';
 import { readHandovers, trustIssues } from './federation/handover';
 import { federationIssues } from './federation/issues';
 import type { FederationPlan } from './federation/plan';
@@ -12,6 +13,7 @@ import { secretsEnding, writeSite } from './federation/site';
 import { unquoted } from './federation/unquoted';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
+import { printable, printableLines } from './issues/printable';
 import { describeMadePasswords, readPasswords } from './passwords/read';
 import type { Answer } from './questions';
 import { handover, topology } from './questions';
@@ -85,22 +87,17 @@ function worthSaying(ofCertificates: readonly Issue[], ofPlan: readonly Issue[])
 
 /** What an app ends with: synthesises, says on stderr what is wrong or was made, and makes the process fail on a fault. */
 export function synthesiseApp(federation: FederationProps, options: Pick<SynthesisOptions, 'extend'> = {}): void {
-  const question = process.env[questionVariable];
+  const question = askedQuestion(process.env);
   try {
     if (question === undefined) report(synthesise(federation, options));
     else reportAnswer(answer(federation, question));
   } catch (error) {
     // The machine said no: a folder that may not be written, a disk that is full. No stack helps there.
     if (!(error instanceof Error) || !('syscall' in error)) throw error;
-    process.stderr.write(`${error.message}: nothing was written to the app's folder of YAML as a whole\n`);
+    process.stderr.write(`${printable(error.message)}: nothing was written to the app's folder of YAML as a whole\n`);
     process.exitCode = 1;
   }
 }
-
-/** By this a command asks an app for something else than YAML: `topology`, `handover <party id>` or `handover exchange`. */
-export const questionVariable = 'CDK8S_FATE_QUESTION';
-/** The file in the output folder that has the answer. */
-export const answerFile = 'answer';
 
 function answer(federation: FederationProps, question: string): Answer {
   if (question === 'topology') return topology(federation);
@@ -114,7 +111,7 @@ function reportAnswer({ issues, file }: Answer): void {
 }
 
 function report(result: SynthesisResult): void {
-  const message = [renderIssues(result.issues), result.made].filter((part) => part !== '').join('\n');
+  const message = [renderIssues(result.issues), printableLines(result.made)].filter((part) => part !== '').join('\n');
   // The cdk8s CLI swallows what an app prints on stdout.
   if (message !== '') process.stderr.write(`${message}\n`);
   if (result.issues.some(isFault)) process.exitCode = 1;

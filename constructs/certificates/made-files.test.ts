@@ -17,7 +17,7 @@ function project(): { readonly folder: string; readonly git: (...args: string[])
   git('init', '--quiet');
   return { folder, git };
 }
-const synth = (folder: string, [certs, passwords] : readonly [string, string] = ['certs', 'passwords']) =>
+const synth = (folder: string, [certs, passwords]: readonly [string, string] = ['certs', 'passwords']) =>
   synthesise(
     {
       domain: 'fate.org',

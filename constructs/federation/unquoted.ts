@@ -17,7 +17,7 @@ export function unquoted(issues: readonly Issue[], files: readonly string[]): Is
 /** Whether a place such as `sites[0].party.pulsar.broker.configData.key` is within what is marked. */
 function maySecret(path: string, whole: Shape): boolean {
   let shape: Shape | undefined = whole;
-  for (const name of path.split(/[.[\]]+/)) {
+  for (const name of path.split(/[.[\], ]+/)) {
     while (typeof shape === 'object' && 'off' in shape) shape = shape.off;
     if (typeof shape !== 'object' || 'oneOf' in shape) return false;
     if ('secret' in shape) return true;

@@ -1,4 +1,4 @@
-import type { Document, ParsedNode } from 'yaml';
+import type { ParsedNode } from 'yaml';
 import { Composer, CST, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
 
 /** Where something stands in a file: `line 3, column 1`. */
@@ -69,7 +69,7 @@ function readDocument(text: string): FoundYaml {
   if (error !== undefined) return { wrong: `is no YAML (${error.code}, ${placeAt(error.pos[0])})` };
   const places: KeyPlaces = new WeakMap();
   return {
-    value: document === undefined ? null : plain((document).contents, places, placeAt),
+    value: document === undefined ? null : plain(document.contents, places, placeAt),
     places,
   };
 }
