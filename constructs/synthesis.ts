@@ -1,5 +1,6 @@
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { types } from 'node:util';
 import { describeMadeFiles, readCertificates, writeMadeFiles } from './certificates/read';
 import { answerFile, askedQuestion } from './commands';
 import { readHandovers, trustIssues } from './federation/handover';
@@ -13,7 +14,7 @@ import { secretsEnding, writeSite } from './federation/site';
 import { unquoted } from './federation/unquoted';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
-import { printable, printableLines } from './issues/printable';
+import { printableLines } from './issues/printable';
 import { describeMadePasswords, readPasswords } from './passwords/read';
 import type { Answer } from './questions';
 import { handover, topology } from './questions';
@@ -92,11 +93,16 @@ export function synthesiseApp(federation: FederationProps, options: Pick<Synthes
     if (question === undefined) report(synthesise(federation, options));
     else reportAnswer(answer(federation, question));
   } catch (error) {
-    // The machine said no: a folder that may not be written, a disk that is full. No stack helps there.
-    if (!(error instanceof Error) || !('syscall' in error)) throw error;
-    process.stderr.write(`${printable(error.message)}: nothing was written to the app's folder of YAML as a whole\n`);
+    if (!types.isNativeError(error) || !helpsWithoutStack(error)) throw error;
+    const message = printableLines(error.message);
+    process.stderr.write(`${message}: nothing was written to the app's folder of YAML as a whole\n`);
     process.exitCode = 1;
   }
+}
+
+/** The machine said no (a folder that may not be written, a disk that is full), or a construct that `extend` added has faults. */
+function helpsWithoutStack(error: Error): boolean {
+  return 'syscall' in error || error.message.startsWith('Validation failed');
 }
 
 function answer(federation: FederationProps, question: string): Answer {
