@@ -62,5 +62,5 @@ export const nginxService: ShapeOf<NginxServiceProps> = {
   props: { ...serviceBase.props, httpNodePort: 'number', grpcNodePort: 'number' },
 };
 export const nginxServer: ShapeOf<NginxServerProps> = {
-  props: { ...server.props, service: nginxService, maxBodySize: 'size' },
+  props: { ...server.props, service: nginxService, grpc: 'boolean', maxBodySize: 'size' },
 };

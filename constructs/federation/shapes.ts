@@ -125,7 +125,15 @@ export const externalPartyShape: ShapeOf<ExternalPartyProps> = {
   required: ['partyId'],
 };
 const site: ShapeOf<SiteProps> = {
-  props: { name: 'string', kubernetes: 'string', cluster: 'string', nodes: 'number', party, exchange },
+  props: {
+    name: 'string',
+    kubernetes: 'string',
+    cluster: 'string',
+    clusterCidrs: { list: 'string' },
+    nodes: 'number',
+    party,
+    exchange,
+  },
   required: ['name'],
 };
 const certificates: ShapeOf<CertificateSource> = {

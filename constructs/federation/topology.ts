@@ -61,8 +61,8 @@ function renderParty({ partyId, pulsar, fate }: PartyPlan): string[] {
       ? []
       : [
           `  calls${partyId}["nginx"]`,
-          `  flow${partyId} -- "9300" --> calls${partyId}`,
-          `  calls${partyId} -- "9380, 9360" --> flow${partyId}`,
+          `  flow${partyId} -- "9301" --> calls${partyId}`,
+          `  calls${partyId} -- "${fate.plan.nginx.grpc ? '9380, 9360' : '9380'}" --> flow${partyId}`,
         ]),
   ];
 }
@@ -85,7 +85,7 @@ function dialledBy(party: PartyPlan, { id, reached }: ExchangeNode): string[] {
   const { pulsarProxy, nginx } = reached;
   return [
     `broker${party.partyId} -- "${at(pulsarProxy.host, pulsarProxy.port)}" --> ts${id}`,
-    `${callsOf(party)} -- "${at(nginx.host, nginx.httpPort, nginx.grpcPort)}" --> nginx${id}`,
+    `${callsOf(party)} -- "${nginxAt(nginx)}" --> nginx${id}`,
   ];
 }
 
@@ -112,7 +112,11 @@ function tunnelTo({ fqdn, pulsarProxy }: PlacedRoute): string {
 }
 
 function callTo({ partyId, nginx }: PlacedRoute): string {
-  return `${partyId} at ${at(nginx.host, nginx.httpPort, nginx.grpcPort)}`;
+  return `${partyId} at ${nginxAt(nginx)}`;
+}
+
+function nginxAt({ host, httpPort, grpcPort }: PlacedRoute['nginx']): string {
+  return grpcPort === undefined ? at(host, httpPort) : at(host, httpPort, grpcPort);
 }
 
 function at(host: string | undefined, ...ports: (number | undefined)[]): string {

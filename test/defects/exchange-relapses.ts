@@ -35,8 +35,8 @@ export const exchangeRelapses: readonly Relapse[] = [
   {
     defect: 'X6',
     file: 'exchange/nginx.ts',
-    ours: '    nobodyElse,\n',
-    theirs: "    { host: 'nginx', httpPort: 9300, grpcPort: 9310 },\n",
+    ours: '{ id: partyId, parties',
+    theirs: "{ id: partyId, others: { host: 'nginx', httpPort: 9300 }, parties",
   },
   {
     defect: 'X7',
@@ -83,7 +83,7 @@ export const exchangeRelapses: readonly Relapse[] = [
     ours: "return host.includes('.') ? undefined :",
     theirs: "return host !== '' ? undefined :",
   },
-  { defect: 'S7', file: 'nginx/route-table.ts', ours: '{ fateflow: [entry(', theirs: '{ proxy: [entry(' },
+  { defect: 'S7', file: 'nginx/router.lua', ours: '~= "fateflow"', theirs: '~= "proxy"' },
   {
     defect: 'S14',
     file: 'federation/routes.ts',
