@@ -5,7 +5,7 @@ import { isMadeByUs } from './development';
 import type { CertificateFolder } from './folder';
 import { caCertificateFile, caKeyFile } from './folder';
 import { keyModeIssues, readKeyFile } from './key';
-import { mostAuthorities, readCertificateFile } from './pem';
+import { readCertificateFile } from './pem';
 import type { Placed } from './validity';
 import { isValidAt, placed, strengthIssues, validityIssues } from './validity';
 
@@ -22,7 +22,7 @@ export interface Authority {
 export function readAuthority(folder: CertificateFolder): Authority | undefined {
   const file = folder.find(caCertificateFile);
   if (file === undefined) return undefined;
-  const read = readCertificateFile(file, mostAuthorities);
+  const read = readCertificateFile(file);
   const issues = inBundle(read.certificates, file.path).flatMap((ca) => [...noCaIssues(ca), ...strengthIssues(ca)]);
   return { ...read, issues: [...read.issues, ...issues] };
 }

@@ -51,7 +51,7 @@ export const mostAuthorities: MostCertificates = { most: 1000, because: 'a Secre
 export const longestChain: MostCertificates = { most: 10, because: 'Java takes no chain that is longer' };
 
 /** Certificates of a file, and what keeps a server from reading them. Text between the blocks does no harm. */
-export function readCertificateFile(file: FoundFile, { most, because }: MostCertificates): CertificateFile {
+export function readCertificateFile(file: FoundFile, { most, because } = mostAuthorities): CertificateFile {
   const { path, text } = file;
   const issues = fileIssues(file);
   if (issues.length > 0) return { path, text, certificates: [], issues };
