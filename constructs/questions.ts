@@ -7,8 +7,10 @@ import type { FederationProps } from './federation/props';
 import { federationShapeIssues } from './federation/shapes';
 import { clusterAddressIssues } from './federation/route-issues';
 import { renderTopology } from './federation/topology';
+import { unquoted } from './federation/unquoted';
 import type { Issue } from './issues/issue';
 import { isFault } from './issues/issue';
+import { domainIssues } from './terms/party';
 import { isKnown } from './terms/route';
 import { exchangeGaps, routeGaps } from './terms/route-gaps';
 import { endpointIssues, routeIssues } from './terms/route-issues';
@@ -23,7 +25,8 @@ export function handover(federation: FederationProps, whose: number | 'exchange'
   const told = whose === 'exchange' ? exchangeToTell(plan) : partyToTell(plan, whose);
   if ('code' in told) return { issues: [told] };
   const certificates = readCertificates(federation.certificates, certificateNeeds(plan), now);
-  const issues = [...told.issues, ...certificates.issues].filter(isFault);
+  const ofNames = [...domainIssues(federation.domain, 'domain'), ...told.issues];
+  const issues = unquoted([...ofNames, ...certificates.issues].filter(isFault), []);
   if (issues.length > 0 || told.render === undefined) return { issues };
   // A CA that is made now must be the one that the next synth signs with.
   writeMadeFiles(certificates);

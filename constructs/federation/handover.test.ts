@@ -64,7 +64,7 @@ describe('a party handed over', () => {
     ['handover-of-another-domain', ' domain', (text) => text.replace('domain: fate.org', 'domain: fml.org')],
     ['no-handover', '', (text) => `${text}a: b: c`],
     ['invalid-handover-fqdn', ' fqdn', (text) => text.replace('fqdn: 9999.fate.org', 'fqdn: $(touch${IFS}/tmp/PWNED)')],
-    ['unknown-prop', ' adress', (text) => `${text}adress: 192.0.2.1\n`],
+    ['unknown-prop', '', (text) => `${text}adress: 192.0.2.1\n`],
     ['prop-missing', ' partyId', (text) => text.replace('partyId: 9999\n', '')],
     ['wrong-type', ' pulsarProxy.port', (text) => text.replace('port: 6651', 'port: "6651"')],
     [

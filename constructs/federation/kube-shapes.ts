@@ -43,7 +43,7 @@ export const server: ShapeOf<ServerProps> = {
     affinity: 'any',
     maxUnavailable: 'number',
     gracePeriodSeconds: 'number',
-    podAnnotations: 'texts',
+    podAnnotations: { secret: 'texts' },
   },
 };
 export const serviceBase: ShapeOf<PublicServiceBaseProps> = {
@@ -52,7 +52,7 @@ export const serviceBase: ShapeOf<PublicServiceBaseProps> = {
     loadBalancerIp: 'string',
     sourceRanges: { list: 'string' },
     externalTrafficPolicy: { oneOf: ['Cluster', 'Local'] },
-    annotations: 'texts',
+    annotations: { secret: 'texts' },
   },
 };
 export const service: ShapeOf<PublicServiceProps> = { props: { ...serviceBase.props, nodePort: 'number' } };

@@ -1,3 +1,4 @@
+import { printable } from '../issues/printable';
 import { componentName } from '../pulsar/names';
 import type { PlacedRoute } from '../terms/route';
 import type { PlacedExchange } from './exchange-endpoints';
@@ -18,7 +19,7 @@ export function renderTopology(plan: FederationPlan): string {
     ]),
     ...(nodes.length === 0 ? own.flatMap((party) => dials(party, plan.routes, own)) : []),
   ];
-  return `flowchart LR\n${lines.map((line) => `  ${line}\n`).join('')}`;
+  return `flowchart LR\n${lines.map((line) => `  ${printable(line)}\n`).join('')}`;
 }
 
 /** An exchange in the picture. */
