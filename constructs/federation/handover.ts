@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseDocument, stringify } from 'yaml';
 import { readBlocks } from '../certificates/pem';
 import type { Issue } from '../issues/issue';
+import { yamlComment } from '../quoting/yaml';
 import type { ExchangeEndpoints, PartyRoute } from '../terms/route';
 import type { ExternalExchangeProps, ExternalPartyProps } from './props';
 import type { ShapeOf } from './shape';
@@ -62,7 +63,7 @@ export function renderExchangeHandover(
 
 function render(what: string, file: Common, development: boolean): string {
   return [
-    `# ${what}. No secret is in here.\n`,
+    yamlComment(`${what}. No secret is in here.`),
     development ? '# Its CA is for trying things out: whoever trusts it trusts whoever has its key.\n' : '',
     stringify(file, { lineWidth: 0 }),
   ].join('');

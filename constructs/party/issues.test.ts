@@ -38,6 +38,7 @@ describe('what cannot work', () => {
     ['no-fate-name', 'fateboard.username', { fateboard: { username: '${user}' } }],
     ['spark-default-owned', 'spark.defaults', { spark: { defaults: { 'spark.master': 'local' } } }],
     ['no-spark-default', 'spark.defaults', { spark: { defaults: { 'executor.memory': '2g' } } }],
+    ['no-spark-default', 'spark.defaults', { spark: { defaults: { 'spark.app.name': ' fate' } } }],
     ['executor-above-worker', 'spark.defaults', { spark: { defaults: { 'spark.executor.memory': '8g' } } }],
     ['executor-above-worker', 'spark.defaults', { spark: { defaults: { 'spark.executor.cores': '5' } } }],
     ['no-fate-name', 'mysql.database', { mysql: { database: 'information_schema' } }],

@@ -21,13 +21,14 @@ function lineIssues({ sparkDefaults }: FatePlan, path: string): Issue[] {
         },
       ];
     }
-    if (/^spark\.[\w.-]+$/.test(key) && /^[ -~]+$/.test(value)) return [];
+    if (/^spark\.[\w.-]+$/.test(key) && /^[!-~]([ -~]*[!-~])?$/.test(value)) return [];
     return [
       {
         code: 'no-spark-default',
         path,
         got: key,
-        wrong: "is no line of spark-defaults.conf: Spark takes names that begin with 'spark.', and a value of one line",
+        wrong:
+          "is no line of spark-defaults.conf: Spark takes names that begin with 'spark.', and a value of one line without spaces at its ends",
         mend: "write a setting of Spark 2.4, such as 'spark.executor.memory'",
       },
     ];
