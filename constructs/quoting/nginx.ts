@@ -7,7 +7,6 @@ const longestWord = 4000;
  */
 export function quoteNginx(text: string): string {
   if (text.includes('$')) throw new Error('nginx would put a variable in place of what follows "$"');
-  // eslint-disable-next-line no-control-regex -- it is what it looks for
   if (/[\0-\x08\v\f\x0e-\x1f\x7f]/.test(text)) throw new Error('nginx takes no control character in a directive');
   if (Buffer.byteLength(text) > longestWord) throw new Error(`nginx takes ${longestWord} bytes in a word at most`);
   const escapes: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };

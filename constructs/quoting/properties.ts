@@ -24,7 +24,8 @@ export function quoteSpringProperty(value: string): string {
 /** A line of `spark-defaults.conf`. Spark cuts spaces off, however they are written. */
 export function sparkDefault(key: string, value: string): string {
   if (value !== value.trim()) throw new Error(`Spark cuts off the spaces at the ends of ${key}`);
-  return `${quotePropertyKey(key)} ${quoteProperty(value)}\n`;
+  // Behind a space, `=` and `:` in front of a value still end the key.
+  return `${quotePropertyKey(key)} ${quoteProperty(value).replace(/^[=:]/, '\\$&')}\n`;
 }
 
 function escaped(text: string): string {
