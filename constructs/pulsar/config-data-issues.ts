@@ -127,5 +127,12 @@ function entryFault(
       mend: 'write it on one line',
     };
   }
+  if (/[\p{Cc}\p{Cs}]/u.test(value)) {
+    return {
+      code: 'invalid-config-data',
+      wrong: 'has a control character, or half of one beyond 16 bits: the setting would not arrive as it is written',
+      mend: 'remove it',
+    };
+  }
   return undefined;
 }
