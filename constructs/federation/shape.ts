@@ -46,7 +46,9 @@ export function shapeIssues(value: unknown, shape: Shape, path: string): Issue[]
 function objectIssues(value: Readonly<Record<string, unknown>>, shape: ObjectShape, path: string): Issue[] {
   const at = (name: string) => (path === '' ? name : `${path}.${name}`);
   const missing = (shape.required ?? []).filter((name) => value[name] === undefined);
-  const given = Object.entries(value).filter(([, item]) => item !== undefined);
+  // What a prototype gives is read too: a Map has a `size`.
+  const inherited = Object.keys(shape.props).filter((name) => name in value && !Object.hasOwn(value, name));
+  const given = [...Object.keys(value), ...inherited].map((name) => [name, value[name]] as const);
   return [
     ...missing.map((name) => ({
       code: 'prop-missing',
@@ -55,6 +57,7 @@ function objectIssues(value: Readonly<Record<string, unknown>>, shape: ObjectSha
       mend: 'state it',
     })),
     ...given.flatMap(([name, item]) => {
+      if (item === undefined) return [];
       const known = Object.hasOwn(shape.props, name) ? shape.props[name] : undefined;
       return known === undefined
         ? [unknownProp(name, Object.keys(shape.props), at(name))]

@@ -40,7 +40,7 @@ const largestBodyMiB = 2048;
 export function nginxIssues(nginx: NginxPlan, path: string): Issue[] {
   const issues = [...serverIssues(nginx, edgeLeast, path), ...publicServiceIssues(nginx.service, `${path}.service`)];
   // 0 is nginx's word for no limit.
-  if (nginx.maxBodyMiB < 1 || nginx.maxBodyMiB > largestBodyMiB) {
+  if (!(nginx.maxBodyMiB >= 1 && nginx.maxBodyMiB <= largestBodyMiB)) {
     issues.push({
       code: 'no-body-size',
       path: `${path}.maxBodySize`,

@@ -1,5 +1,7 @@
 import type { Issue } from '../issues/issue';
 import type { ConfigData } from '../kube/config-map';
+import { ofJavaScript } from '../kube/label-syntax';
+import { isPlainText, lengthIssues } from '../kube/text-issues';
 import {
   bareKey,
   ownedKeys,
@@ -55,13 +57,14 @@ function prefixIssues({ broker, version }: PulsarTierPlan, path: string): Issue[
 
 function entryIssues(given: ConfigData, owned: readonly string[], path: string): Issue[] {
   const seen = new Set<string>();
-  return Object.entries(given).flatMap(([key, value]): Issue[] => {
+  const issues = Object.entries(given).flatMap(([key, value]): Issue[] => {
     const bare = bareKey(key);
     const twice = seen.has(bare);
     seen.add(bare);
     const wrong = entryFault(key, bare, value, owned, twice);
     return wrong === undefined ? [] : [{ path: `${path}.${key}`, ...wrong }];
   });
+  return [...issues, ...lengthIssues(given, path)];
 }
 
 function entryFault(
@@ -71,7 +74,7 @@ function entryFault(
   owned: readonly string[],
   twice: boolean,
 ): Omit<Issue, 'path'> | undefined {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key) || ofJavaScript.includes(key)) {
     return {
       code: 'config-data-no-variable',
       wrong: 'cannot be the name of an environment variable, by which settings enter the pod: it would be lost',
@@ -122,6 +125,13 @@ function entryFault(
       code: 'config-data-multiline',
       wrong: 'has more than one line: the rest would become settings of their own',
       mend: 'write it on one line',
+    };
+  }
+  if (!isPlainText(value)) {
+    return {
+      code: 'config-data-multiline',
+      wrong: 'has a control character or half a character: it would not arrive as it is written',
+      mend: 'leave such characters out',
     };
   }
   return undefined;
