@@ -69,7 +69,7 @@ export const texts: readonly Named[] = [
   ['slashes', 'a/b/c'],
   ['a slash last', 'a/'],
   ['a folder above', '../../x'],
-  ['a folder from the root', '/x/y'],
+  ['a folder from the root', '/proc/cdk8s-fate/x'],
   ['backslashes', 'a\\b'],
   ['a blank last', 'abc '],
   ['a comma last', 'a,'],
@@ -211,7 +211,10 @@ const tolerations: readonly object[] = [
 const aToleration = tolerations.map((one): Named => [`the toleration ${JSON.stringify(one).slice(0, 80)}`, one]);
 
 const spreads: readonly Named[] = ['node', 'zone'].flatMap((over) =>
-  ['required', 'preferred', 'none'].map((strictness): Named => [`a spread ${over} ${strictness}`, { over, strictness }]),
+  ['required', 'preferred', 'none'].map((strictness): Named => [
+    `a spread ${over} ${strictness}`,
+    { over, strictness },
+  ]),
 );
 const folders = ['..', '../x', 'a/..', 'a/../b', 'a..b', '..a', './a', '.', 'a//b', '/', '/a', 'a\\b', '..\\b', 'a\0b', 'a:b', 'C:\\a', 'a b', 'a\nb', 'a'.repeat(5000), '$(x)', '-rf']; // prettier-ignore
 
@@ -232,7 +235,20 @@ export const near: Readonly<Record<string, readonly Named[]>> = {
   address: names('the address', addresses),
   host: names('the host', [...addresses, 'a.example.org', 'a', 'A.example.org', 'a.svc', '*.example.org']),
   repository: names('the repository', ['a', 'a/b', 'A/b', 'a//b', 'a/b:1', 'a@sha256:0', 'host:5000/a', 'host:99999/a', 'a b', 'a/-b', 'a-', 'a/b.', 'a__b/c', 'a'.repeat(256), 'a/'.repeat(200) + 'b', 'https://a/b']), // prettier-ignore
-  tag: names('the tag', ['latest', '4.0.12', 'v1', '2.7.5-x', 'a'.repeat(128), 'a'.repeat(129), 'a:b', '-a', '.a', '1.6.1', '8.0.28', '1.7.0']),
+  tag: names('the tag', [
+    'latest',
+    '4.0.12',
+    'v1',
+    '2.7.5-x',
+    'a'.repeat(128),
+    'a'.repeat(129),
+    'a:b',
+    '-a',
+    '.a',
+    '1.6.1',
+    '8.0.28',
+    '1.7.0',
+  ]),
   imageTag: names('the tag', ['latest', 'v1', '1.6.1', '1.6.1-x', '1.7.0', 'a'.repeat(129)]),
   'pullSecrets[]': names('the Secret', ['a', 'a.b', 'A', 'a'.repeat(253), 'a'.repeat(254), 'a_b', '-a']),
   pullSecrets: [['a Secret twice', ['a', 'a']], ['two Secrets', ['a', 'b.c']]], // prettier-ignore
@@ -240,7 +256,18 @@ export const near: Readonly<Record<string, readonly Named[]>> = {
   existingClaim: names('the claim', ['a.b', `${'a.'.repeat(120)}b`, 'A']),
   version: names('the version', ['2.7', '2.10', '3.0', '4.0', '2.7.5', '2.10 ']),
   kubernetes: names('the version', ['1.21', '1.24', '1.25', '1.35', '1.36', '1.020', '1', '1.27.3']),
-  release: names('the release', ['a', 'pulsar', 'a'.repeat(30), 'a'.repeat(34), 'a'.repeat(35), 'a'.repeat(36), 'a'.repeat(45), 'a.b', '1a', 'a-']),
+  release: names('the release', [
+    'a',
+    'pulsar',
+    'a'.repeat(30),
+    'a'.repeat(34),
+    'a'.repeat(35),
+    'a'.repeat(36),
+    'a'.repeat(45),
+    'a.b',
+    '1a',
+    'a-',
+  ]),
   clusterName: names('the cluster', ['standalone', 'a.b', 'a_b', 'A', 'a'.repeat(63), 'a'.repeat(64), '10000', '9999']),
   certName: names('the Secret', ['ca-tls', 'a.b', 'a'.repeat(230), 'a'.repeat(253)]),
   name: names('the name', ['a', 'A_b.c', 'a'.repeat(63), 'a'.repeat(64), 'a.b']),
@@ -251,7 +278,18 @@ export const near: Readonly<Record<string, readonly Named[]>> = {
   user: names('the user', ['root', 'a', 'a'.repeat(32), 'a'.repeat(33), 'a@b']),
   username: names('the user', ['a', 'a:b', 'a'.repeat(65), 'a b']),
   tenant: names('the tenant', ['a', 'a/b', 'a=b', 'a'.repeat(300)]),
-  'connectPorts[]': names('the ports', ['0', '1', '65535', '65536', '1-0', '6651-', '6651', '1-65535', '06651', '6651 ']),
+  'connectPorts[]': names('the ports', [
+    '0',
+    '1',
+    '65535',
+    '65536',
+    '1-0',
+    '6651-',
+    '6651',
+    '1-65535',
+    '06651',
+    '6651 ',
+  ]),
   nodePort: [['30000', 30_000], ['32767', 32_767], ['32768', 32_768], ['29999', 29_999], ['30000.5', 30_000.5]], // prettier-ignore
   tolerationSeconds: [['-5', -5], ['2 ** 40', 2 ** 40]], // prettier-ignore
 };

@@ -38,10 +38,12 @@ export function mutations(examples: ReadonlyMap<string, FederationProps>, count:
     for (const { prop, places, values } of open) {
       // Each round of the longer list begins one further in the other, so that no pair comes twice.
       const [long, short] = [Math.max(places.length, values.length), Math.min(places.length, values.length)];
-      const [at, of] = [turn % long, (turn + Math.floor(turn / long)) % short];
+      const at = turn % long;
+      const of = (at + Math.floor(turn / long)) % short;
       const place = places[places.length === long ? at : of];
       const value = values[places.length === long ? of : at];
-      if (place !== undefined && value !== undefined && picked.length < count) picked.push(mutation(prop, place, value));
+      if (place !== undefined && value !== undefined && picked.length < count)
+        picked.push(mutation(prop, place, value));
     }
   }
   return picked;

@@ -49,7 +49,9 @@ export function withValue(root: unknown, { path }: Place, value: unknown, shape:
     items[name] = withValue(items[name] ?? filled(inner, name), { path: rest, shape: inner }, value, inner);
     return items;
   }
-  const props = (typeof root === 'object' && root !== null ? root : filled(shape, '')) as Readonly<Record<string, unknown>>;
+  const props = (typeof root === 'object' && root !== null ? root : filled(shape, '')) as Readonly<
+    Record<string, unknown>
+  >;
   const below = rest.length === 0 ? undefined : (props[name] ?? filled(inner, name));
   return { ...props, [name]: withValue(below, { path: rest, shape: inner }, value, inner) };
 }

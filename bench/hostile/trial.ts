@@ -17,8 +17,8 @@ export interface Outcome {
 }
 
 export interface Trial {
-  /** A folder of its own, in which the program stands. */
-  readonly scratch: string;
+  /** The folder that the program stands in. */
+  readonly app: string;
   /** Texts that nobody may read in messages or in files but those of Secrets. */
   readonly canaries?: readonly string[];
   /** Given what is accepted and written, before it is taken away. */
@@ -35,18 +35,18 @@ const outdir = 'out';
 /** Synthesises a mutation as an app would, and looks at what came of it. */
 export function tryOut(mutation: Mutation, trial: Trial): Outcome {
   const federation = mutation.make();
-  const before = entriesOf(trial.scratch);
+  const before = entriesOf(trial.app);
   const started = process.cpuUsage();
   try {
     topology(federation);
-    const { issues } = synthesise(federation, { outdir: join(trial.scratch, outdir) });
+    const { issues } = synthesise(federation, { outdir: join(trial.app, outdir) });
     const ms = msSince(started);
     const faults = issues.filter(isFault);
     const messages = issues.map(renderIssue).join('\n');
-    const files = faults.length === 0 ? filesOf(join(trial.scratch, outdir)) : [];
+    const files = faults.length === 0 ? filesOf(join(trial.app, outdir)) : [];
     const open = files.filter(({ name }) => !name.endsWith('-secrets.k8s.yaml'));
     const against = [
-      ...(faults.length > 0 && entriesOf(trial.scratch) !== before ? ['something is written beside a fault'] : []),
+      ...(faults.length > 0 && entriesOf(trial.app) !== before ? ['something is written beside a fault'] : []),
       ...(faults.length === 0 && files.length === 0 ? ['no fault, and no file'] : []),
       ...told(trial.canaries ?? [], [messages, ...open.map(({ text }) => text)]),
     ];
@@ -59,11 +59,21 @@ export function tryOut(mutation: Mutation, trial: Trial): Outcome {
       against,
     };
   } catch (error) {
+    // What an app says in one line and without a stack.
+    if (error instanceof Error && 'syscall' in error) {
+      return {
+        name: mutation.name,
+        accepted: false,
+        ms: msSince(started),
+        codes: ['the machine says no'],
+        against: [],
+      };
+    }
     const thrown = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const against = [`it throws ${thrown.slice(0, 2000)}`];
     return { name: mutation.name, accepted: false, ms: msSince(started), codes: [], against };
   } finally {
-    rmSync(join(trial.scratch, outdir), { recursive: true, force: true });
+    rmSync(join(trial.app, outdir), { recursive: true, force: true });
   }
 }
 

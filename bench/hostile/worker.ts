@@ -23,7 +23,7 @@ export type Told =
   | { readonly done: number; readonly outcome: Outcome; readonly objects: readonly Kept[] };
 
 async function work({ count, seed, first, of, canaries }: Order): Promise<void> {
-  const { scratch, examples } = await examplesInScratch();
+  const { scratch, app, examples } = await examplesInScratch();
   process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
   const tell = (told: Told) => process.send?.(told);
   tell({ places: placesOfAll(examples) });
@@ -33,7 +33,7 @@ async function work({ count, seed, first, of, canaries }: Order): Promise<void> 
     tell({ begun: index, name: mutation.name });
     let objects: readonly Kept[] = [];
     const taken = (_: unknown, files: Parameters<Unlike['of']>[0]) => (objects = unlike.of(files, mutation.name));
-    const outcome = tryOut(mutation, { scratch, canaries, taken });
+    const outcome = tryOut(mutation, { app, canaries, taken });
     tell({ done: index, outcome, objects });
   }
   process.disconnect();

@@ -1,10 +1,11 @@
 import { Size } from 'cdk8s';
 import { federation as everyProp } from '../../examples/every-prop';
 import { federation as seed } from '../../main';
+import { developmentCa, developmentPasswords } from '..';
 import { synthesise } from '../synthesis';
 import type { FederationProps } from './props';
 import { shapeIssues } from './shape';
-import { federationShape } from './shapes';
+import { federationShape, federationShapeIssues } from './shapes';
 
 const issuesOf = (value: unknown) => shapeIssues(value, federationShape, '');
 /** The smallest app, with something about its Pulsar that no compiler looked at. */
@@ -48,6 +49,21 @@ describe('input that no compiler has seen', () => {
   it.each([undefined, null, 'federation', []])('that is no object at all is one fault: %j', (value) => {
     expect(issuesOf(value)).toMatchObject([{ code: 'wrong-type' }]);
   });
+  it('what a Map has of its own is read as a prop, and judged as one', () => {
+    expect(issuesOf(withPulsar({ zookeeper: { data: new Map() } }))).toMatchObject([
+      { code: 'wrong-type', path: `${at}.zookeeper.data.size` },
+    ]);
+  });
+  it.each(['', '  ', 'a\0b', 'a'.repeat(256)])(
+    'no folder is called %j: keys would lie at the root of the machine, or nowhere',
+    (folder) => {
+      const federation = { ...seed, certificates: developmentCa(folder), passwords: developmentPasswords(folder) };
+      expect(federationShapeIssues(federation)).toMatchObject([
+        { code: 'invalid-folder', path: 'certificates.folder' },
+        { code: 'invalid-folder', path: 'passwords.folder' },
+      ]);
+    },
+  );
   it('stops the synthesis before anything is planned', () => {
     const result = synthesise(withPulsar({ size: '10Gi' }) as FederationProps, { outdir: 'never-made' });
     expect(result).toMatchObject({ written: [], issues: [{ code: 'unknown-prop', path: `${at}.size` }] });

@@ -26,6 +26,7 @@ import type {
   TrafficServerEndpointProps,
 } from './props';
 import { fateShape } from './fate-shapes';
+import { folderIssues } from './folder-issues';
 import { disk, image, nginxServer, peer, podSecurity, server, service } from './kube-shapes';
 import type { Issue } from '../issues/issue';
 import type { ShapeOf } from './shape';
@@ -156,5 +157,14 @@ export const federationShape: ShapeOf<FederationProps> = {
 
 /** What no compiler has seen: JavaScript, or a value that was cast. */
 export function federationShapeIssues(federation: unknown): Issue[] {
-  return shapeIssues(federation, federationShape, '').map((issue) => ({ ...issue, path: issue.path || 'federation' }));
+  const issues = shapeIssues(federation, federationShape, '').map((issue) => ({
+    ...issue,
+    path: issue.path || 'federation',
+  }));
+  if (issues.length > 0) return issues;
+  const { certificates, passwords } = federation as FederationProps;
+  return [
+    ...folderIssues(certificates.folder, 'certificates.folder'),
+    ...folderIssues(passwords?.folder, 'passwords.folder'),
+  ];
 }

@@ -25,11 +25,14 @@ export function fieldIssues(
     ...missing.map((name) => invalid(`${path}.${name}`, 'is not there: Kubernetes would refuse the pods', 'state it')),
     ...Object.entries(fields).flatMap(([name, field]) => {
       const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-      const known = Object.keys(rules).join(', ');
-      if (rule === undefined) return [invalid(`${path}.${name}`, 'is no field of it: it would be lost', `there are ${known}`)];
+      if (rule === undefined) return [unknown(`${path}.${name}`, Object.keys(rules))];
       return field === undefined ? [] : rule(field, `${path}.${name}`);
     }),
   ];
+}
+
+function unknown(path: string, known: readonly string[]): Issue {
+  return invalid(path, 'is no field of it: it would be lost', `there are ${known.join(', ')}`);
 }
 
 /** Judges each item of a list. */
@@ -39,7 +42,12 @@ export function itemIssues(value: unknown, path: string, rule: (item: unknown, p
 }
 
 /** Judges a text by what is wrong with it. */
-export function textIssues(value: unknown, path: string, mend: string, why: (text: string) => string | undefined): Issue[] {
+export function textIssues(
+  value: unknown,
+  path: string,
+  mend: string,
+  why: (text: string) => string | undefined,
+): Issue[] {
   const wrong = typeof value === 'string' ? why(value) : 'is not a text';
   return wrong === undefined ? [] : [invalid(path, wrong, mend, value)];
 }

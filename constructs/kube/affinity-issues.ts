@@ -90,7 +90,8 @@ const requirement =
   (operators: Operators, key: Rule, item: Rule): Rule =>
   (value, path) => {
     const isOperator = (word: string) => (Object.hasOwn(operators, word) ? undefined : 'is not an operator here');
-    const operator: Rule = (word, at) => textIssues(word, at, `use one of ${Object.keys(operators).join(', ')}`, isOperator);
+    const operator: Rule = (word, at) =>
+      textIssues(word, at, `use one of ${Object.keys(operators).join(', ')}`, isOperator);
     const issues = fieldIssues(value, path, { key, operator, values: listOf(item) }, ['key', 'operator']);
     return issues.length > 0 ? issues : valuesIssues(value as Requirement, operators, `${path}.values`);
   };
@@ -107,8 +108,15 @@ function valuesIssues(requirement: Requirement, operators: Operators, path: stri
   if (takes === 'none' ? values.length === 0 : takes === 'some' ? values.length > 0 : values.length === 1) {
     if (takes !== 'number' || values.every((value) => /^-?\d{1,18}$/.test(value))) return [];
   }
-  const wants = { some: 'one value or more', none: 'no values', one: 'one value', number: 'one whole number, as a text' };
-  return [invalid(path, `does not fit the operator ${operator}, which takes ${wants[takes]}`, `give it ${wants[takes]}`)];
+  const wants = {
+    some: 'one value or more',
+    none: 'no values',
+    one: 'one value',
+    number: 'one whole number, as a text',
+  };
+  return [
+    invalid(path, `does not fit the operator ${operator}, which takes ${wants[takes]}`, `give it ${wants[takes]}`),
+  ];
 }
 
 const labelKey: Rule = (value, path) => textIssues(value, path, labelMend, whyNoLabelKey);

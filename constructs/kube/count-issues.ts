@@ -7,8 +7,14 @@ export interface Most {
 }
 
 /** Kubernetes supports clusters of 5,000 nodes. */
-export const mostPods: Most = { most: 5000, why: 'is more pods than the largest cluster that Kubernetes supports has nodes' };
-export const mostGraceSeconds: Most = { most: 24 * 3600, why: 'is more seconds than a day has: a drain of a node would wait for them' };
+export const mostPods: Most = {
+  most: 5000,
+  why: 'is more pods than the largest cluster that Kubernetes supports has nodes',
+};
+export const mostGraceSeconds: Most = {
+  most: 24 * 3600,
+  why: 'is more seconds than a day has: a drain of a node would wait for them',
+};
 /** More than anybody has ever run in one cluster. */
 export const mostNodes: Most = { most: 100_000, why: 'is more nodes than Kubernetes can hold' };
 /** Signed 32-bit: some 68 years. */

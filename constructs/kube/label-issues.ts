@@ -6,7 +6,10 @@ type Labels = Readonly<Record<string, string>>;
 
 /** Faults of labels that a person selects by: of nodes, of pods, of namespaces. */
 export function selectorIssues(labels: Labels, path: string): Issue[] {
-  return [...Object.entries(labels).flatMap(([key, value]) => entryIssues(key, value, path)), ...lengthIssues(labels, path)];
+  return [
+    ...Object.entries(labels).flatMap(([key, value]) => entryIssues(key, value, path)),
+    ...lengthIssues(labels, path),
+  ];
 }
 
 /** Faults of the labels that a person adds to those that a tier owns. */

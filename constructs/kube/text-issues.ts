@@ -12,14 +12,16 @@ export function lengthIssues(given: unknown, path: string): Issue[] {
       code: 'invalid-length',
       path,
       got: `${Math.ceil(bytes / 1024)} KiB`,
-      wrong: 'of text is more than fits: kubectl apply keeps a copy of each object, of 256 KiB at most with all that is in it',
+      wrong:
+        'of text is more than fits: kubectl apply keeps a copy of each object, of 256 KiB at most with all that is in it',
       mend: `use ${mostBytes / 1024} KiB or less`,
     },
   ];
 }
 
 /** Control characters but tab and line end, other line ends than LF, halves of a character: YAML has no way to carry them that all readers share. */
-const lost = /[\0-\x08\v-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/; // eslint-disable-line no-control-regex
+const lost =
+  /[\0-\x08\v-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** Whether a text arrives as it is written. */
 export function isPlainText(text: string): boolean {

@@ -10,7 +10,10 @@ export function tolerationIssues(tolerations: readonly TolerationProps[], path: 
   return [...issues, ...lengthIssues(tolerations, path)];
 }
 
-function oneIssues({ key = '', operator, value = '', effect, tolerationSeconds }: TolerationProps, path: string): Issue[] {
+function oneIssues(
+  { key = '', operator, value = '', effect, tolerationSeconds }: TolerationProps,
+  path: string,
+): Issue[] {
   const issues: Issue[] = [];
   const add = (prop: string, got: string | undefined, wrong: string, mend: string) =>
     issues.push({ code: 'invalid-toleration', path: `${path}.${prop}`, got, wrong, mend });
@@ -20,7 +23,12 @@ function oneIssues({ key = '', operator, value = '', effect, tolerationSeconds }
     add('operator', operator, 'needs a key: Kubernetes takes none only where every taint is meant', "name the taint's key, or use 'Exists'"); // prettier-ignore
   }
   if (operator === 'Exists' && value !== '') {
-    add('value', value, "cannot be beside the operator 'Exists', which asks for no value", "leave it out, or use 'Equal'");
+    add(
+      'value',
+      value,
+      "cannot be beside the operator 'Exists', which asks for no value",
+      "leave it out, or use 'Equal'",
+    );
   } else if (!isLabelValue(value)) add('value', value, 'is not a valid value of a taint', labelMend);
   if (tolerationSeconds === undefined) return issues;
   if (effect !== 'NoExecute') {

@@ -101,7 +101,9 @@ async function refusal(one: Judged, requests: Requests, keep: boolean): Promise<
   if (Buffer.byteLength(one.yaml) > copyBytes) return 'Too long for plain kubectl apply';
   const how = 'dryRun=All&fieldValidation=Strict';
   const made = await requests.refusal('POST', `${path}?${how}`, 'application/yaml', one.yaml);
-  if (made !== undefined || one.kind === 'Pod') return made;
+  // What is there already is merged.
+  const refused = made?.includes('already exists') ? undefined : made;
+  if (refused !== undefined || one.kind === 'Pod') return refused;
   const merged = `${path}/${encodeURIComponent(one.name)}?${how}&fieldManager=test&force=true`;
   return requests.refusal('PATCH', merged, 'application/apply-patch+yaml', one.yaml);
 }
