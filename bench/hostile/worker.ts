@@ -25,18 +25,20 @@ export type Told =
 async function work({ count, seed, first, of, canaries }: Order): Promise<void> {
   const { scratch, app, examples } = await examplesInScratch();
   process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
-  const tell = (told: Told) => process.send?.(told);
-  tell({ places: placesOfAll(examples) });
+  // Waits until it is told: synthesis leaves the process no time to send by itself.
+  const tell = (told: Told) => new Promise((resolve) => process.send?.(told, resolve));
+  await tell({ places: placesOfAll(examples) });
   const unlike = new Unlike();
   for (const [index, mutation] of mutations(examples, count, seed).entries()) {
     if (index < first || (index - first) % of !== 0) continue;
-    tell({ begun: index, name: mutation.name });
+    await tell({ begun: index, name: mutation.name });
     let objects: readonly Kept[] = [];
     const taken = (_: unknown, files: Parameters<Unlike['of']>[0]) => (objects = unlike.of(files, mutation.name));
     const outcome = tryOut(mutation, { app, canaries, taken });
-    tell({ done: index, outcome, objects });
+    await tell({ done: index, outcome, objects });
   }
   process.disconnect();
 }
 
+process.on('disconnect', () => process.exit());
 process.once('message', (order) => void work(order as Order));
