@@ -230,6 +230,7 @@ export const near: Readonly<Record<string, readonly Named[]>> = {
   spread: spreads,
   cidr: names('the range', ranges),
   'sourceRanges[]': names('the range', ranges),
+  'clusterCidrs[]': names('the range', ranges),
   sourceRanges: [...names('the range', ranges).map(([name, value]): Named => [name, [value]])],
   loadBalancerIp: names('the address', addresses),
   address: names('the address', addresses),

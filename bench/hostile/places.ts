@@ -15,6 +15,7 @@ export function placesOf(federation: unknown, shape: Shape = federationShape): P
 function walk(value: unknown, shape: Shape, path: Place['path']): Place[] {
   const here: Place = { path, shape };
   if (typeof shape === 'string' || 'oneOf' in shape) return [here];
+  if ('secret' in shape) return walk(value, shape.secret, path);
   if ('off' in shape) return [here, ...walk(value, shape.off, path).slice(1)];
   if ('list' in shape) {
     const items: readonly unknown[] = Array.isArray(value) && value.length > 0 ? value : [undefined];
@@ -58,6 +59,7 @@ export function withValue(root: unknown, { path }: Place, value: unknown, shape:
 
 function shapeBelow(shape: Shape, name: string | number): Shape {
   if (typeof shape === 'string' || 'oneOf' in shape) return 'any';
+  if ('secret' in shape) return shapeBelow(shape.secret, name);
   if ('off' in shape) return shapeBelow(shape.off, name);
   if ('list' in shape) return shape.list;
   return shape.props[name] ?? 'any';
@@ -83,6 +85,7 @@ function filled(shape: Shape, name: string | number): unknown {
   if (typeof shape === 'string') return undefined;
   if ('oneOf' in shape) return shape.oneOf[0];
   if ('list' in shape) return [];
+  if ('secret' in shape) return filled(shape.secret, name);
   const { props, required = [] }: ObjectShape = 'off' in shape ? shape.off : shape;
   return Object.fromEntries(required.map((prop) => [prop, filled(props[prop] ?? 'any', prop)]));
 }

@@ -7,7 +7,7 @@ import type { CertificateFolder } from './folder';
 import { readKeyFile } from './key';
 import { leafIssues } from './leaf';
 import type { Pair } from './need';
-import { readCertificateFile } from './pem';
+import { longestChain, readCertificateFile } from './pem';
 import type { CertificateSource } from './source';
 import type { Placed } from './validity';
 import { placed, strengthIssues, validityIssues } from './validity';
@@ -36,7 +36,7 @@ export interface Surroundings {
 export function readPair(pair: Pair, around: Surroundings): FoundPair {
   const certificateFile = around.folder.find(pair.certificateFile);
   const keyFile = around.folder.find(pair.keyFile);
-  const read = certificateFile && readCertificateFile(certificateFile);
+  const read = certificateFile && readCertificateFile(certificateFile, longestChain);
   const key = keyFile && readKeyFile(keyFile, pair.server);
   const chain = read?.certificates ?? [];
   const trust = trustedBy(chain, around.authority?.certificates ?? []);

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import type { Issue } from '../issues/issue';
+import { readCidr } from '../terms/cidr';
+import { noHostIssues } from '../terms/route-host';
 import { annotationIssues } from './label-issues';
 import type { PublicServicePlan } from './service';
 import { lengthIssues } from './text-issues';
@@ -41,6 +43,7 @@ export function publicServiceIssues(plan: PublicServicePlan, path: string): Issu
       mend: 'use an address that your load balancer can give, such as 192.0.2.10',
     });
   }
+  if (plan.loadBalancerIp !== undefined) issues.push(...noHostIssues(plan.loadBalancerIp, `${path}.loadBalancerIp`));
   plan.sourceRanges.forEach((range, index) => {
     if (isCidr(range)) return;
     issues.push({
@@ -60,9 +63,7 @@ export function publicServiceIssues(plan: PublicServicePlan, path: string): Issu
 
 /** An address with a prefix length, IPv4 or IPv6. */
 export function isCidr(text: string): boolean {
-  const [address = '', length = '', ...rest] = text.split('/');
-  const family = addressFamily(address);
-  return rest.length === 0 && family !== 0 && /^\d+$/.test(length) && Number(length) <= (family === 4 ? 32 : 128);
+  return readCidr(text) !== undefined;
 }
 
 /** 4, 6, or 0 for what is no address; one with the zone of a machine's network (`fe80::1%eth0`) is none to Kubernetes. */
