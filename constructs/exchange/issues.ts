@@ -6,6 +6,7 @@ import { placeIssues, placePaths } from '../kube/place-issues';
 import { podSecurityIssues } from '../kube/pod-security';
 import { serverIssues } from '../kube/server-plan';
 import { publicServiceIssues } from '../kube/service-issues';
+import { lengthIssues } from '../kube/text-issues';
 import { nginxName } from '../nginx/facts';
 import { edgeLeast, nginxIssues } from '../nginx/plan';
 import type { NodePortClaim } from '../terms/node-port';
@@ -46,10 +47,14 @@ export function exchangeNodePorts(plan: ExchangePlan, path: string): NodePortCla
   );
 }
 
+/** Kubernetes takes a signed 32-bit number. */
+const largestUser = 2 ** 31 - 1;
+
 function trafficServerIssues({ trafficServer }: ExchangePlan, path: string): Issue[] {
   const issues = [
     ...serverIssues(trafficServer, edgeLeast, path),
     ...publicServiceIssues(trafficServer.service, `${path}.service`),
+    ...lengthIssues(trafficServer.connectPorts, `${path}.connectPorts`),
   ];
   trafficServer.connectPorts.forEach((range, index) => {
     if (readPortRange(range) !== undefined) return;
@@ -70,13 +75,13 @@ function trafficServerIssues({ trafficServer }: ExchangePlan, path: string): Iss
     });
   }
   const { runAsUser } = trafficServer;
-  if (runAsUser !== undefined && !(Number.isInteger(runAsUser) && runAsUser > 0)) {
+  if (runAsUser !== undefined && !(Number.isInteger(runAsUser) && runAsUser > 0 && runAsUser <= largestUser)) {
     issues.push({
       code: 'no-user',
       path: `${path}.runAsUser`,
       got: runAsUser,
       wrong: 'is no user that the server can stay: it refuses to run as root',
-      mend: 'use a number above 0, such as 65534 (nobody), or leave it out',
+      mend: `use a number from 1 to ${largestUser}, such as 65534 (nobody), or leave it out`,
     });
   }
   return issues;

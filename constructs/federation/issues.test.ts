@@ -61,6 +61,10 @@ describe('a federation', () => {
       { code: 'no-party-id', path: 'sites[0].party.partyId', got: partyId },
     ]);
   });
+  it.each([0, 1.5, 2 ** 31])('has sites of a number of nodes: %d is none', (nodes) => {
+    const [issue] = issuesOf(federation(site(1, { nodes })));
+    expect(issue).toMatchObject({ path: 'sites[0].nodes', got: nodes });
+  });
   it.each(['Fate.org', 'fate.org.', 'fate org', ''])(
     'has a domain that names can be compared in: %j is none',
     (domain) => {

@@ -3,6 +3,7 @@ import { clustersHaveOwnNames } from '../checks/clusters-have-own-names';
 import { exchangeIssues, exchangeNodePorts } from '../exchange/issues';
 import type { Issue } from '../issues/issue';
 import { isFault, renderIssue } from '../issues/issue';
+import { mostNodes, wholeNumberIssues } from '../kube/count-issues';
 import { clusterCidrIssues } from '../kube/edge';
 import { fateIssues, fateNodePorts } from '../party/issues';
 import { nodePortClaims, pulsarIssues } from '../pulsar/issues';
@@ -66,6 +67,7 @@ function noSiteIssues(plan: FederationPlan): Issue[] {
 
 function siteIssues(site: SitePlan, path: string): Issue[] {
   const issues = dnsLabelIssues(site.name, `${path}.name`, 'name of a site, which its folder and labels have too');
+  if (site.nodes !== undefined) issues.push(...wholeNumberIssues(site.nodes, 1, `${path}.nodes`, mostNodes));
   const { party, exchange } = site;
   issues.push(...clusterCidrIssues(site.clusterCidrs, `${path}.clusterCidrs`));
   if (party !== undefined) issues.push(...partyIssues(party, site, path));

@@ -1,4 +1,5 @@
 import type { KubernetesPlan } from '../kube/kubernetes';
+import { isLabelValue } from '../kube/label-syntax';
 import type { NetworkPeer } from '../kube/network-policy';
 import { planPulsarTier } from '../pulsar/plan';
 import type { PulsarTierProps } from '../pulsar/props';
@@ -28,7 +29,10 @@ export function planParty(party: PartyProps, domain: string, kubernetes: Kuberne
 function besideFate({ partyId, pulsar, fate }: PartyProps): PulsarTierProps {
   const clusterName = pulsar.clusterName ?? `fate-${partyId}`;
   const name = fate?.name ?? `fate-${partyId}`;
-  const clients: NetworkPeer[] = ['python', 'spark-worker'].map((module) => ({
+  // A name or an id that cannot be a label is a fault where it is stated.
+  const labelled = isLabelValue(name) && isLabelValue(String(partyId));
+  const modules = labelled ? ['python', 'spark-worker'] : [];
+  const clients: NetworkPeer[] = modules.map((module) => ({
     podLabels: { fateMoudle: module, name, partyId: String(partyId) },
   }));
   return {

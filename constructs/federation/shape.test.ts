@@ -49,6 +49,11 @@ describe('input that no compiler has seen', () => {
   it.each([undefined, null, 'federation', []])('that is no object at all is one fault: %j', (value) => {
     expect(issuesOf(value)).toMatchObject([{ code: 'wrong-type' }]);
   });
+  it('what a Map has of its own is read as a prop, and judged as one', () => {
+    expect(issuesOf(withPulsar({ zookeeper: { data: new Map() } }))).toMatchObject([
+      { code: 'wrong-type', path: `${at}.zookeeper.data.size` },
+    ]);
+  });
   it('stops the synthesis before anything is planned', () => {
     const result = synthesise(withPulsar({ size: '10Gi' }) as FederationProps, { outdir: 'never-made' });
     expect(result).toMatchObject({ written: [], issues: [{ code: 'unknown-prop', path: `${at}.size` }] });

@@ -62,7 +62,11 @@ function objectIssues(
 ): Issue[] {
   const at = (name: string) => (path === '' ? name : `${path}.${name}`);
   const missing = (shape.required ?? []).filter((name) => value[name] === undefined);
-  const given = Object.entries(value).filter(([, item]) => item !== undefined);
+  // What a prototype gives is read too: a Map has a `size`.
+  const inherited = Object.keys(shape.props).filter((name) => name in value && !Object.hasOwn(value, name));
+  const given = [...Object.keys(value), ...inherited]
+    .map((name) => [name, value[name]] as const)
+    .filter(([, item]) => item !== undefined);
   const unknown = given.flatMap(([name]) => (Object.hasOwn(shape.props, name) ? [] : [name]));
   return [
     ...missing.map((name) => ({

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { Issue } from '../issues/issue';
 import { dnsNameIssues } from '../terms/dns-name';
 import { renderMiB } from './resources';
-import { wholeMebibytes } from './size';
+import { sizeIssues, wholeMebibytes } from './size';
 import type { ClaimSpec } from './workload';
 
 /** A disk for each pod. Size and class cannot be changed once applied. */
@@ -39,7 +39,8 @@ export function diskIssues(disk: DiskPlan, path: string): Issue[] {
   } else {
     issues.push(...dnsNameIssues(disk.storageClass, `${path}.storageClass`, 'name of a StorageClass'));
   }
-  if (!(disk.sizeMiB >= 1)) {
+  issues.push(...sizeIssues(disk.sizeMiB, 'disk', `${path}.size`));
+  if (disk.sizeMiB < 1) {
     issues.push({
       code: 'no-disk-size',
       path: `${path}.size`,

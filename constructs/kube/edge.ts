@@ -3,6 +3,7 @@ import type { Cidr } from '../terms/cidr';
 import { readCidr } from '../terms/cidr';
 import type { NetworkBlock, NetworkRule } from './network-policy';
 import { rangesAdmitAll } from './openness';
+import { lengthIssues } from './text-issues';
 
 /** What Traffic Server and nginx, which dial where others say, are told of the Kubernetes cluster that they stand in. */
 export interface EdgeProps {
@@ -44,7 +45,7 @@ export function outside({ clusterCidrs }: EdgePlan, ...families: readonly Cidr['
 
 /** Faults of the ranges that are stated of a cluster: policies carry them as they are. */
 export function clusterCidrIssues(clusterCidrs: readonly string[], path: string): Issue[] {
-  return clusterCidrs.flatMap((text, index): Issue[] => {
+  const issues = clusterCidrs.flatMap((text, index): Issue[] => {
     const wrong = whyNoRange(text);
     if (wrong === undefined) return [];
     return [
@@ -57,6 +58,7 @@ export function clusterCidrIssues(clusterCidrs: readonly string[], path: string)
       },
     ];
   });
+  return [...issues, ...lengthIssues(clusterCidrs, path)];
 }
 
 function whyNoRange(text: string): string | undefined {

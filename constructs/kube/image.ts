@@ -1,4 +1,7 @@
 import type { Issue } from '../issues/issue';
+import { dnsNameIssues } from '../terms/dns-name';
+import { repeats } from '../terms/repeats';
+import { lengthIssues } from './text-issues';
 
 /** A container image and how nodes get it. */
 export interface ImageProps {
@@ -36,17 +39,18 @@ export function renderImage(plan: ImagePlan): string {
 
 /** What the registries take: no upper case, no tag or scheme inside the repository, a tag of 128 characters at most. */
 const repositoryPattern = /^[a-z0-9][a-z0-9._-]*(:[0-9]+)?(\/[a-z0-9][a-z0-9._-]*)*$/;
+const longestRepository = 255;
 const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
 export function imageIssues(plan: ImagePlan, path: string): Issue[] {
   const issues: Issue[] = [];
-  if (!repositoryPattern.test(plan.repository)) {
+  if (plan.repository.length > longestRepository || !repositoryPattern.test(plan.repository)) {
     issues.push({
       code: 'no-image-repository',
       path: `${path}.repository`,
       got: plan.repository,
       wrong: 'is no repository of a container registry: nodes could not pull it',
-      mend: 'write host, port and path only, in lower case; the tag goes into `tag`',
+      mend: 'write host, port and path only, in lower case, 255 characters at most; the tag goes into `tag`',
     });
   }
   if (!tagPattern.test(plan.tag)) {
@@ -58,5 +62,21 @@ export function imageIssues(plan: ImagePlan, path: string): Issue[] {
       mend: 'use letters, digits, ".", "_" and "-", 128 characters at most',
     });
   }
-  return issues;
+  return [...issues, ...pullSecretIssues(plan.pullSecrets, `${path}.pullSecrets`)];
+}
+
+/** Faults of the names of Secrets with logins of registries. */
+export function pullSecretIssues(names: readonly string[], path: string): Issue[] {
+  const places = names.map((name, index) => ({ name, path: `${path}[${index}]` }));
+  return [
+    ...places.flatMap((place) => dnsNameIssues(place.name, place.path, 'name of a Secret')),
+    ...repeats(places, ({ name }) => name).map(({ item, first }) => ({
+      code: 'invalid-pull-secret',
+      path: item.path,
+      got: item.name,
+      wrong: `stands in ${first.path} too: Kubernetes would refuse the list when it is applied server-side`,
+      mend: 'name each Secret once',
+    })),
+    ...lengthIssues(names, path),
+  ];
 }

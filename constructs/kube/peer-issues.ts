@@ -1,30 +1,35 @@
 import type { Issue } from '../issues/issue';
+import { selectorIssues } from './label-issues';
 import type { NetworkPeer } from './network-policy';
 import { isCidr } from './service-issues';
+import { lengthIssues } from './text-issues';
 
-/** Faults of the peers that a person lets in. */
+/** Faults of the peers that a person lets in. Kubernetes refuses a whole NetworkPolicy for one: its pods would be open to all. */
 export function peerIssues(peers: readonly NetworkPeer[], path: string): Issue[] {
-  return peers.flatMap(({ cidr, podLabels, namespaceLabels }, index): Issue[] => {
-    if (cidr === undefined) return [];
-    if (!isCidr(cidr)) {
-      return [
-        {
-          code: 'no-cidr',
-          path: `${path}[${index}].cidr`,
-          got: cidr,
-          wrong: 'is no range of addresses',
-          mend: 'write address and prefix length, such as 192.0.2.0/24',
-        },
-      ];
-    }
-    if (podLabels === undefined && namespaceLabels === undefined) return [];
-    return [
-      {
-        code: 'peer-by-address-and-label',
-        path: `${path}[${index}]`,
-        wrong: 'names addresses and labels: Kubernetes takes one of them, and the other would narrow nothing',
-        mend: 'use two peers, or leave one out',
-      },
-    ];
-  });
+  return [...peers.flatMap((peer, index) => oneIssues(peer, `${path}[${index}]`)), ...lengthIssues(peers, path)];
+}
+
+function oneIssues({ cidr, podLabels, namespaceLabels }: NetworkPeer, path: string): Issue[] {
+  const issues = [
+    ...(podLabels === undefined ? [] : selectorIssues(podLabels, `${path}.podLabels`)),
+    ...(namespaceLabels === undefined ? [] : selectorIssues(namespaceLabels, `${path}.namespaceLabels`)),
+  ];
+  if (cidr === undefined) return issues;
+  if (!isCidr(cidr)) {
+    issues.push({
+      code: 'no-cidr',
+      path: `${path}.cidr`,
+      got: cidr,
+      wrong: 'is no range of addresses',
+      mend: 'write address and prefix length, such as 192.0.2.0/24',
+    });
+  } else if (podLabels !== undefined || namespaceLabels !== undefined) {
+    issues.push({
+      code: 'peer-by-address-and-label',
+      path,
+      wrong: 'names addresses and labels: Kubernetes takes one of them, and the other would narrow nothing',
+      mend: 'use two peers, or leave one out',
+    });
+  }
+  return issues;
 }

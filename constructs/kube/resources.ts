@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import type { Issue } from '../issues/issue';
-import { wholeMebibytes } from './size';
+import { sizeIssues, wholeMebibytes } from './size';
 
 /** What one pod may use, and what the scheduler sets aside for it. */
 export interface PodResourceProps {
@@ -65,7 +65,11 @@ export function planResources(props: ResourceProps, defaults: ResourceDefaults):
 
 /** Faults of a pod with a JVM. */
 export function resourceIssues(plan: ResourcePlan, path: string): Issue[] {
-  const issues: Issue[] = [];
+  const issues = [
+    ...sizeIssues(plan.memoryMiB, 'memory', `${path}.memory`),
+    ...sizeIssues(plan.heapMiB, 'memory', `${path}.heap`),
+    ...sizeIssues(plan.directMiB, 'memory', `${path}.directMemory`),
+  ];
   const needed = plan.heapMiB + plan.directMiB + jvmOverheadMiB;
   if (plan.heapMiB < leastHeapMiB || needed > plan.memoryMiB) {
     issues.push({
@@ -79,9 +83,23 @@ export function resourceIssues(plan: ResourcePlan, path: string): Issue[] {
   return [...issues, ...cpuIssues(plan, path)];
 }
 
+const mostCores = 4096;
+
 /** Faults of what is set aside of the CPU, and of its limit. */
 export function cpuIssues(plan: PodResourcePlan, path: string): Issue[] {
-  const issues: Issue[] = [];
+  const stated: [string, number][] = [
+    ['cpuCores', plan.cpuMillis],
+    ['cpuLimitCores', plan.cpuLimitMillis ?? 0],
+  ];
+  const issues = stated
+    .filter(([, millis]) => millis / 1000 > mostCores)
+    .map(([prop, millis]): Issue => ({
+      code: 'invalid-count',
+      path: `${path}.${prop}`,
+      got: String(millis / 1000),
+      wrong: 'is more cores than any machine has: the pod would stay Pending',
+      mend: `use ${mostCores} or less`,
+    }));
   if (!(plan.cpuMillis > 0)) {
     issues.push({
       code: 'no-cpu',

@@ -1,11 +1,14 @@
 import type { Issue } from '../issues/issue';
 import { countIssues } from './count-issues';
+import { annotationIssues } from './label-issues';
 import type { ImagePlan } from './image';
 import { imageIssues } from './image';
 import type { PlacementPlan, PlacementProps, Spread } from './placement';
 import { planPlacement } from './placement';
+import { placementIssues } from './placement-issues';
 import type { PodResourceDefaults, PodResourcePlan, PodResourceProps } from './resources';
 import { cpuIssues, planPodResources } from './resources';
+import { sizeIssues } from './size';
 
 /** What every server of an exchange and of FATE takes. */
 export interface ServerProps extends PlacementProps, PodResourceProps {
@@ -68,7 +71,10 @@ export function serverIssues(server: ServerPlan, least: ServerLeast, path: strin
   const issues = [
     ...imageIssues(server.image, `${path}.image`),
     ...cpuIssues(server.resources, path),
+    ...sizeIssues(server.resources.memoryMiB, 'memory', `${path}.memory`),
     ...countIssues(counts, path),
+    ...placementIssues(server.placement, path),
+    ...annotationIssues(server.podAnnotations, `${path}.podAnnotations`),
   ];
   if (server.resources.memoryMiB < least.memoryMiB) {
     issues.push({

@@ -2,7 +2,9 @@ import { isIP } from 'node:net';
 import type { Issue } from '../issues/issue';
 import { readCidr } from '../terms/cidr';
 import { noHostIssues } from '../terms/route-host';
+import { annotationIssues } from './label-issues';
 import type { PublicServicePlan } from './service';
+import { lengthIssues } from './text-issues';
 
 /** Faults of a Service that others dial: settings that its type does not have, addresses that are none. */
 export function publicServiceIssues(plan: PublicServicePlan, path: string): Issue[] {
@@ -32,7 +34,7 @@ export function publicServiceIssues(plan: PublicServicePlan, path: string): Issu
       });
     }
   }
-  if (plan.loadBalancerIp !== undefined && isIP(plan.loadBalancerIp) === 0) {
+  if (plan.loadBalancerIp !== undefined && addressFamily(plan.loadBalancerIp) === 0) {
     issues.push({
       code: 'no-ip-address',
       path: `${path}.loadBalancerIp`,
@@ -52,10 +54,19 @@ export function publicServiceIssues(plan: PublicServicePlan, path: string): Issu
       mend: 'write address and prefix length, such as 192.0.2.0/24, or 192.0.2.10/32 for one address',
     });
   });
-  return issues;
+  return [
+    ...issues,
+    ...lengthIssues(plan.sourceRanges, `${path}.sourceRanges`),
+    ...annotationIssues(plan.annotations, `${path}.annotations`),
+  ];
 }
 
 /** An address with a prefix length, IPv4 or IPv6. */
 export function isCidr(text: string): boolean {
   return readCidr(text) !== undefined;
+}
+
+/** 4, 6, or 0 for what is no address; one with the zone of a machine's network (`fe80::1%eth0`) is none to Kubernetes. */
+function addressFamily(text: string): number {
+  return text.includes('%') ? 0 : isIP(text);
 }

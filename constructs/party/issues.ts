@@ -8,7 +8,9 @@ import { placeIssues, placePaths } from '../kube/place-issues';
 import { podSecurityIssues } from '../kube/pod-security';
 import { cpuIssues } from '../kube/resources';
 import { serverIssues } from '../kube/server-plan';
+import { subPathIssues } from '../kube/sub-path-issues';
 import { publicServiceIssues } from '../kube/service-issues';
+import { sizeIssues } from '../kube/size';
 import { nginxName } from '../nginx/facts';
 import { nginxIssues } from '../nginx/plan';
 import { isDnsName } from '../terms/dns-name';
@@ -16,6 +18,7 @@ import type { NodePortClaim } from '../terms/node-port';
 import { partyIdIssues } from '../terms/party';
 import { ownedLabels } from './labels';
 import { imageLineIssues } from './image-line-issues';
+import { imagesAtTheirPlace } from './image-places';
 import { modulesOf } from './modules-of';
 import { services } from './names';
 import type { ClaimPlan, FatePlan } from './plan';
@@ -39,8 +42,7 @@ export function fateIssues(plan: FatePlan, path: string, place: FatePaths = fate
     ...partyIdIssues(plan.partyId, place.partyId),
     ...labelValueIssues(plan.name, `${path}.name`),
     ...podSecurityIssues(plan.podSecurity, plan.kubernetes, `${path}.podSecurity`),
-    ...serversIssues(plan, path),
-    ...boardIssues(plan, `${path}.fateboard`),
+    ...imagesAtTheirPlace([...serversIssues(plan, path), ...boardIssues(plan, `${path}.fateboard`)], plan, path),
     ...storageIssues(plan, path),
     ...settingIssues(plan, path),
     ...publicServiceIssues(plan.python.service, `${path}.python.service`),
@@ -91,8 +93,12 @@ function serversIssues(plan: FatePlan, path: string): Issue[] {
 const leastBoardMiB = 512;
 
 function boardIssues({ fateboard: { image, resources } }: FatePlan, path: string): Issue[] {
-  const issues = [...imageIssues(image, `${path}.image`), ...cpuIssues(resources, path)];
-  if (resources.memoryMiB >= leastBoardMiB) return issues;
+  const issues = [
+    ...imageIssues(image, `${path}.image`),
+    ...cpuIssues(resources, path),
+    ...sizeIssues(resources.memoryMiB, 'memory', `${path}.memory`),
+  ];
+  if (!(resources.memoryMiB < leastBoardMiB)) return issues;
   return [
     ...issues,
     {
@@ -112,8 +118,13 @@ function storageIssues(plan: FatePlan, path: string): Issue[] {
     ['mysql', plan.mysql.data],
     ['hdfs.namenode', plan.namenode.data],
   ];
+  const folders: [string, string][] = [
+    ['mysql', plan.mysql.data.subPath],
+    ['hdfs.namenode', plan.namenode.data.subPath],
+  ];
   return [
     ...claims.flatMap(([prop, claim]) => claimIssues(claim, `${path}.${prop}.data`)),
+    ...folders.flatMap(([prop, folder]) => subPathIssues(folder, `${path}.${prop}.data.subPath`)),
     ...diskIssues(plan.datanode.data, `${path}.hdfs.datanode.data`),
   ];
 }

@@ -38,6 +38,8 @@ export interface FatePlan {
   /** Absent: no exchange, each party is reached at its own address. */
   readonly exchange?: ExchangeEndpoints;
   readonly parties: readonly PartyRoute[];
+  /** What a person said of the images of all modules, for faults to be told there. */
+  readonly images: Pick<FateProps, 'registry' | 'imageTag' | 'pullSecrets'>;
   readonly python: ServerPlan & { readonly data: ClaimPlan; readonly service: PublicServicePlan };
   readonly fateboard: { readonly image: ImagePlan; readonly resources: PodResourcePlan; readonly username: string };
   readonly mysql: ServerPlan & { readonly data: FolderClaimPlan; readonly database: string; readonly user: string };
@@ -92,6 +94,7 @@ export function planFate(props: FateProps, place: FatePlace): FatePlan {
     passwordSecret: place.passwordSecret ?? defaults.defaultPasswordSecret,
     ...(place.exchange === undefined ? {} : { exchange: place.exchange }),
     parties: place.parties ?? [],
+    images: { registry: props.registry, imageTag: props.imageTag, pullSecrets: props.pullSecrets },
     python: {
       ...server(python, defaults.moduleDefaults.python, image('python-spark')),
       data: claim(python?.data, 'python-data', defaults.diskMiB.python),

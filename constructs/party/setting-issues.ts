@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue';
+import type { Most } from '../kube/count-issues';
 import { wholeNumberIssues } from '../kube/count-issues';
 import type { FatePlan } from './plan';
 import { sparkDefaultsIssues } from './spark-issues';
@@ -23,12 +24,16 @@ export function settingIssues(plan: FatePlan, path: string): Issue[] {
       /^[A-Za-z0-9_.@-]{1,64}$/.test(fateboard.username),
       boardWord,
     ),
-    ...wordIssues(tenant, 'tenant', /^[-=:.\w]+$/.test(tenant), tenantWord),
-    ...(topicTtlMinutes === -1 ? [] : wholeNumberIssues(topicTtlMinutes, 0, `${path}.topicTtlMinutes`)),
-    ...wholeNumberIssues(sparkWorker.cores, 1, `${path}.spark.worker.cores`),
+    ...wordIssues(tenant, 'tenant', /^[-=:.\w]{1,255}$/.test(tenant), tenantWord),
+    ...(topicTtlMinutes === -1 ? [] : wholeNumberIssues(topicTtlMinutes, 0, `${path}.topicTtlMinutes`, mostMinutes)),
+    ...wholeNumberIssues(sparkWorker.cores, 1, `${path}.spark.worker.cores`, mostCores),
     ...sparkDefaultsIssues(plan, `${path}.spark.defaults`),
   ];
 }
+
+/** Pulsar keeps it in seconds, in a signed 32-bit number. */
+const mostMinutes: Most = { most: Math.floor((2 ** 31 - 1) / 60), why: 'is more minutes than Pulsar can keep' };
+const mostCores: Most = { most: 4096, why: 'is more cores than any machine has' };
 
 interface Word {
   readonly wrong: string;
@@ -58,7 +63,7 @@ const boardWord = {
 };
 const tenantWord = {
   wrong: 'is no name of a tenant: Pulsar would refuse it, and every job with it',
-  mend: 'use letters, digits, "_", "-", "=", ":" and "."; it is the same for all parties',
+  mend: 'use letters, digits, "_", "-", "=", ":" and ".", 255 characters at most; it is the same for all parties',
 };
 
 function wordIssues(got: string, path: string, fits: boolean, { wrong, mend }: Word): Issue[] {

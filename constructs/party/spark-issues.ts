@@ -1,12 +1,13 @@
 import type { Issue } from '../issues/issue';
 import { holdsSecret } from '../kube/secret-text';
+import { lengthIssues } from '../kube/text-issues';
 import { executorShare } from './defaults';
 import type { FatePlan } from './plan';
 import { ownSparkDefaults } from './service-conf';
 
 /** Faults of further lines of spark-defaults.conf. */
 export function sparkDefaultsIssues(plan: FatePlan, path: string): Issue[] {
-  return [...lineIssues(plan, path), ...executorIssues(plan, path)];
+  return [...lineIssues(plan, path), ...lengthIssues(plan.sparkDefaults, path), ...executorIssues(plan, path)];
 }
 
 function lineIssues({ sparkDefaults }: FatePlan, path: string): Issue[] {

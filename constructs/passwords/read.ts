@@ -33,9 +33,9 @@ export function readPasswords(source: PasswordSource | undefined, partyIds: read
   const empty: PasswordSet = { folder, issues: [], made: [], development: false, of: new Map() };
   if (partyIds.length === 0) return empty;
   if (source === undefined) return { ...empty, issues: [noSource] };
-  if (source.kind === 'secret') {
-    return { ...empty, issues: dnsNameIssues(source.name ?? '', 'passwords.name', 'name of a Secret') };
-  }
+  const unnamed = source.name === undefined && source.kind !== 'secret';
+  const nameIssues = unnamed ? [] : dnsNameIssues(source.name ?? '', 'passwords.name', 'name of a Secret');
+  if (source.kind === 'secret' || nameIssues.length > 0) return { ...empty, issues: nameIssues };
   const found = partyIds.map((partyId) => ({ partyId, ...findPasswords(source, partyId) }));
   const issues = found.flatMap((one) => one.issues);
   if (issues.some(isFault)) return { ...empty, issues };

@@ -1,6 +1,8 @@
 import type { Issue } from '../issues/issue';
 import type { ConfigData } from '../kube/config-map';
+import { ofJavaScript } from '../kube/label-syntax';
 import { holdsSecret } from '../kube/secret-text';
+import { isPlainText, lengthIssues } from '../kube/text-issues';
 import {
   bareKey,
   ownedKeys,
@@ -55,7 +57,7 @@ function prefixIssues({ broker, version }: PulsarTierPlan, path: string): Issue[
 
 function entryIssues(given: ConfigData, owned: readonly string[], path: string): Issue[] {
   const seen = new Set<string>();
-  return Object.entries(given).flatMap(([key, value], index): Issue[] => {
+  const issues = Object.entries(given).flatMap(([key, value], index): Issue[] => {
     const bare = bareKey(key);
     const twice = seen.has(bare);
     seen.add(bare);
@@ -64,6 +66,7 @@ function entryIssues(given: ConfigData, owned: readonly string[], path: string):
     const place = isVariable(key) ? `${path}.${key}` : `${path}, entry ${index + 1}`;
     return wrong === undefined ? [] : [{ path: place, ...wrong }];
   });
+  return [...issues, ...lengthIssues(given, path)];
 }
 
 function isVariable(key: string): boolean {
@@ -78,7 +81,7 @@ function entryFault(
   owned: readonly string[],
   twice: boolean,
 ): Omit<Issue, 'path'> | undefined {
-  if (!isVariable(key)) {
+  if (!isVariable(key) || ofJavaScript.includes(key)) {
     return {
       code: 'config-data-no-variable',
       wrong: 'cannot be the name of an environment variable, by which settings enter the pod: it would be lost',
@@ -127,7 +130,7 @@ function entryFault(
       mend: 'write it on one line',
     };
   }
-  if (/[\p{Cc}\p{Cs}]/u.test(value)) {
+  if (/\p{Cc}/u.test(value) || !isPlainText(value)) {
     return {
       code: 'invalid-config-data',
       wrong: 'has a control character, or half of one beyond 16 bits: the setting would not arrive as it is written',

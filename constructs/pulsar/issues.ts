@@ -1,9 +1,11 @@
 import type { Issue } from '../issues/issue';
-import { countIssues } from '../kube/count-issues';
-import { labelIssues } from '../kube/label-issues';
+import type { Most } from '../kube/count-issues';
+import { countIssues, mostPods } from '../kube/count-issues';
+import { annotationIssues, labelIssues } from '../kube/label-issues';
 import { peerIssues } from '../kube/peer-issues';
 import type { PlacePaths } from '../kube/place-issues';
 import { placeIssues, placePaths } from '../kube/place-issues';
+import { placementIssues } from '../kube/placement-issues';
 import { podSecurityIssues } from '../kube/pod-security';
 import { resourceIssues } from '../kube/resources';
 import { publicServiceIssues } from '../kube/service-issues';
@@ -63,7 +65,7 @@ const messagesInFlight = 4;
 
 function messageIssues(plan: PulsarTierPlan, path: string): Issue[] {
   const place = { path: `${path}.maxMessageSize`, got: plan.maxMessageBytes };
-  if (plan.maxMessageBytes < fateMaxMessageBytes + framePaddingBytes) {
+  if (!(plan.maxMessageBytes >= fateMaxMessageBytes + framePaddingBytes)) {
     return [
       {
         code: 'message-size-below-fate',
@@ -124,13 +126,25 @@ function quorumSizeIssues(plan: PulsarTierPlan, path: string): Issue[] {
     }));
 }
 
+/** Each write is put to the vote of all, so that more servers are slower and hardly safer. */
+const mostZooKeepers: Most = {
+  most: 9,
+  why: 'is more ZooKeepers than any cluster is better off with: each write waits for the votes of more than half of them',
+};
+
 function componentIssues(component: ComponentPlan, plan: PulsarTierPlan, path: string): Issue[] {
+  const least = component === plan.recovery || component === plan.toolset ? 0 : 1;
   const counts = {
-    replicas: [component.replicas, component === plan.recovery || component === plan.toolset ? 0 : 1],
+    replicas: [component.replicas, least, component === plan.zookeeper ? mostZooKeepers : mostPods],
     maxUnavailable: [component.maxUnavailable ?? 1, 1],
     gracePeriodSeconds: [component.gracePeriodSeconds, 1],
   } as const;
-  return [...resourceIssues(component.resources, path), ...countIssues(counts, path)];
+  return [
+    ...resourceIssues(component.resources, path),
+    ...countIssues(counts, path),
+    ...placementIssues(component.placement, path),
+    ...annotationIssues(component.podAnnotations, `${path}.podAnnotations`),
+  ];
 }
 
 function initializationIssues(plan: PulsarTierPlan, path: string): Issue[] {

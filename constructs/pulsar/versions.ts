@@ -78,7 +78,7 @@ export const defaultVersionFacts: PulsarVersionFacts = facts[defaultVersion];
 
 /** Facts of a release line; undefined for one that is none of ours, which JavaScript may ask for. */
 export function pulsarVersionFacts(version: PulsarVersion): PulsarVersionFacts | undefined {
-  return (facts as Partial<Record<PulsarVersion, PulsarVersionFacts>>)[version];
+  return Object.hasOwn(facts, version) ? facts[version] : undefined;
 }
 
 /** Whether a tag such as `2.7.2` or `2.7.2-patched` is of a release before another; undefined for a tag that is no release. */

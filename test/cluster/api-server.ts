@@ -13,6 +13,9 @@ import { ServerProcess } from './server-process';
 /** An empty cluster as far as its API goes: objects are checked, defaulted and stored; no controller acts on them. */
 export interface ApiServer {
   readonly kubectl: Kubectl;
+  /** Where it listens, and who its administrator is, for requests without kubectl. */
+  readonly port: number;
+  readonly credentials: Credentials;
   readonly stop: () => Promise<void>;
 }
 
@@ -34,7 +37,7 @@ export async function startApiServer(assets: Assets): Promise<ApiServer> {
     servers.push(startKubeApiserver(assets, scratch.path, credentials, etcdUrl, port));
     await untilReady(port, credentials, servers);
     const kubeconfig = writeKubeconfig(scratch.path, credentials, port);
-    return { kubectl: new Kubectl(assets.kubectl, kubeconfig, scratch.path), stop };
+    return { kubectl: new Kubectl(assets.kubectl, kubeconfig, scratch.path), port, credentials, stop };
   } catch (error) {
     await stop();
     throw error;

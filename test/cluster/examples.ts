@@ -56,7 +56,7 @@ function rewritten(asked: string, kubernetes: string): string {
 }
 
 // Certificates and passwords of the person who runs the test are left alone, and so are the folders that they lie in.
-function forTest(federation: FederationProps, kubernetes: string, folder: string): FederationProps {
+export function forTest(federation: FederationProps, kubernetes: string, folder: string): FederationProps {
   const sites = federation.sites.map((site) => ({
     ...site,
     kubernetes: kubernetes as SiteKubernetes,

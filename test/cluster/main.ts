@@ -4,6 +4,7 @@ import { scratchFolder } from './cleanup';
 import { testSites } from './clusters';
 import type { Example } from './examples';
 import { listExamples, writeSites } from './examples';
+import { hostile } from './hostile';
 import { manyParties } from './many-parties';
 import type { Site } from './site';
 
@@ -35,9 +36,10 @@ async function main(wanted: readonly string[]): Promise<Claims[]> {
     }
   }
   if (wanted.length === 0) {
-    const claims = await manyParties(assets, scratch);
-    print(claims);
-    done.push(claims);
+    for (const claims of [await manyParties(assets, scratch), await hostile(assets)]) {
+      print(claims);
+      done.push(claims);
+    }
   }
   return done;
 }

@@ -64,6 +64,8 @@ function readFile(name: string, text: string): unknown {
   try {
     if (name.endsWith('.conf') && name.includes('nginx')) return readNginx(text);
     if (name.endsWith('.yaml')) return parse(text, { maxAliasCount: 0 });
+    // Its last line is a comment.
+    if (name.endsWith('.json')) return JSON.parse(text.replace(/\n#[^\n]*\n$/, '\n')) as unknown;
     if (name.endsWith('.sql')) return readSql(text);
     if (name === 'records.config') return text.split('\n').map((line) => line.split(' ', 3).concat(line.split(' ').slice(3).join(' '))); // prettier-ignore
     if (name === 'spark-defaults.conf') return readProperties(text).map(([key, value]) => [key, value.trim()]);
