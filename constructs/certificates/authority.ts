@@ -6,8 +6,16 @@ import type { CertificateFolder } from './folder';
 import { caCertificateFile, caKeyFile } from './folder';
 import { keyModeIssues, readKeyFile } from './key';
 import { readCertificateFile } from './pem';
-import type { Placed } from './validity';
-import { isValidAt, placed, strengthIssues, validityIssues } from './validity';
+import { curveIssues, signatureIssues } from './algorithms';
+import { canSign } from './chain';
+import { criticalIssues } from './critical';
+import { formIssues } from './form';
+import type { TrustPath } from './path';
+import { isRoot } from './path';
+import type { Placed } from './placed';
+import { asWarnings, placed } from './placed';
+import { lentPurposeIssues } from './purpose';
+import { isValidAt, strengthIssues, validityIssues } from './validity';
 
 /** `ca.crt`: the CA, or a bundle of the CAs of all parties, any of which may have signed. */
 export interface Authority {
@@ -23,7 +31,7 @@ export function readAuthority(folder: CertificateFolder): Authority | undefined 
   const file = folder.find(caCertificateFile);
   if (file === undefined) return undefined;
   const read = readCertificateFile(file);
-  const issues = inBundle(read.certificates, file.path).flatMap((ca) => [...noCaIssues(ca), ...strengthIssues(ca)]);
+  const issues = inBundle(read.certificates, file.path).flatMap((ca) => formIssues(ca, 'java'));
   return { ...read, issues: [...read.issues, ...issues] };
 }
 
@@ -38,7 +46,25 @@ export function authorityDateIssues(authority: Authority, trust: readonly X509Ce
   return inBundle(certificates, authority.path).flatMap((ca) => {
     const issues = validityIssues(ca, now);
     const matters = certificates.length === 1 || needed.has(ca.certificate);
-    return matters ? issues : issues.map((issue): Issue => ({ ...issue, severity: 'warning' }));
+    return matters ? issues : asWarnings(issues);
+  });
+}
+
+/** What keeps verifiers from trusting by a CA; of one that none of ours depends on, it is its own operator's to mend. */
+export function anchorIssues({ certificates, path }: Authority, paths: readonly TrustPath[]): Issue[] {
+  const used = new Set(paths.flatMap(({ anchors }) => anchors));
+  const matters = (ca: X509Certificate): boolean => certificates.length === 1 || used.size === 0 || used.has(ca);
+  return inBundle(certificates, path).flatMap((ca) => {
+    const signed = isRoot(ca.certificate) ? [] : signatureIssues(ca, 'openssl');
+    const issues = [
+      ...noCaIssues(ca),
+      ...strengthIssues(ca),
+      ...signed,
+      ...criticalIssues(ca, 'openssl'),
+      ...curveIssues(ca, 'java'),
+      ...lentPurposeIssues(ca),
+    ];
+    return matters(ca.certificate) ? issues : asWarnings(issues);
   });
 }
 
@@ -85,7 +111,7 @@ function inBundle(certificates: readonly X509Certificate[], path: string): Place
 }
 
 function noCaIssues({ certificate, path, which }: Placed): Issue[] {
-  if (certificate.ca) return [];
+  if (canSign(certificate)) return [];
   const wrong = `${which}is no certificate of a CA (basicConstraints, keyUsage): peers accept nothing that it signed`;
   const mend = 'put the certificate of the CA there; your own CA needs basicConstraints CA:TRUE';
   return [{ code: 'no-ca-certificate', path, wrong, mend }];

@@ -1,9 +1,15 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Issue } from '../issues/issue';
+import { detailsOf } from './x509';
 
 /** Whether `issuer` signed it: its name, its key identifier and its signature. */
 export function isSignedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
   return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+}
+
+/** Whether it is a CA's: a root of version 1, which cannot say so, is taken for one. */
+export function canSign(certificate: X509Certificate): boolean {
+  return certificate.ca || (detailsOf(certificate).version === 1 && isSignedBy(certificate, certificate));
 }
 
 /** CA certificates, of the several that may stand in `ca.crt`, by which a chain is trusted. */
@@ -15,8 +21,9 @@ export function trustedBy(chain: readonly X509Certificate[], cas: readonly X509C
 export function chainIssues(chain: readonly X509Certificate[], path: string): Issue[] {
   const broken = chain.findIndex((link, index) => {
     const next = chain[index + 1];
-    return next !== undefined && !(next.ca && isSignedBy(link, next));
+    return next !== undefined && !(canSign(next) && isSignedBy(link, next));
   });
+  if (chain.length > mostLinks) return [tooLong(chain.length, path)];
   if (broken === -1) return [];
   return [
     {
@@ -26,4 +33,12 @@ export function chainIssues(chain: readonly X509Certificate[], path: string): Is
       mend: "put the server's own certificate first, then each intermediate CA below the one that it signed, each once",
     },
   ];
+}
+
+/** What Java reads of a peer (`jdk.tls.maxCertificateChainLength`). */
+const mostLinks = 10;
+
+function tooLong(count: number, path: string): Issue {
+  const wrong = `holds ${count} certificates: Java reads ${mostLinks} at most, and refuses the connection`;
+  return { code: 'invalid-certificate-chain-length', path, wrong, mend: 'keep those below the CA that peers trust' };
 }

@@ -26,7 +26,7 @@ export interface DerValue {
 /** The values that stand one after another, not what is in them; undefined where they are cut short or not DER. */
 export function readValues(bytes: Buffer): DerValue[] | undefined {
   const values: DerValue[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const tag = bytes[at] ?? 0;
     const first = bytes[at + 1] ?? 0x80;
     // No tag of a certificate has two bytes, no length in it more than four.
@@ -83,7 +83,8 @@ export function oid(text: string): Buffer {
   const [top = 0, second = 0, ...rest] = text.split('.').map(Number);
   const bytes = [top * 40 + second, ...rest].flatMap((number) => {
     const septets = [number % 128];
-    for (let left = Math.floor(number / 128); left > 0; left = Math.floor(left / 128)) septets.unshift(128 + (left % 128));
+    for (let left = Math.floor(number / 128); left > 0; left = Math.floor(left / 128))
+      septets.unshift(128 + (left % 128));
     return septets;
   });
   return der(tags.oid, Buffer.from(bytes));

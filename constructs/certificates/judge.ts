@@ -2,7 +2,7 @@ import type { Issue } from '../issues/issue';
 import { isFault } from '../issues/issue';
 import { isDevelopment } from './development';
 import type { Authority, Signer } from './authority';
-import { authorityDateIssues, readAuthority, readSigner } from './authority';
+import { anchorIssues, authorityDateIssues, readAuthority, readSigner } from './authority';
 import type { CertificateFolder } from './folder';
 import { caCertificateFile, caKeyFile } from './folder';
 import type { Missing } from './missing';
@@ -59,7 +59,14 @@ function judgeAuthority(
   const signing = source.kind === 'development' ? readSigner(folder, authority, mustSign, now) : { issues: [] };
   const trust = found.map((pair) => pair.trust);
   if (signing.signer) trust.push([signing.signer.certificate]);
-  const issues = [...authority.issues, ...authorityDateIssues(authority, trust, now), ...signing.issues];
+  const paths = found.flatMap((pair) => pair.trustPath ?? []);
+  if (signing.signer) paths.push({ links: [], anchors: [signing.signer.certificate] });
+  const issues = [
+    ...authority.issues,
+    ...authorityDateIssues(authority, trust, now),
+    ...anchorIssues(authority, paths),
+    ...signing.issues,
+  ];
   return { ...signing, issues };
 }
 

@@ -6,11 +6,20 @@ import { isMadeByUs } from './development';
 import type { CertificateFolder } from './folder';
 import { readKeyFile } from './key';
 import { leafIssues } from './leaf';
+import { formIssues } from './form';
+import { curveIssues, signatureIssues } from './algorithms';
+import { criticalIssues } from './critical';
+import { lentPurposeIssues, purposeIssues } from './purpose';
+import type { TrustPath } from './path';
+import { isRoot, pathOf } from './path';
+import { pathIssues } from './path-issues';
+import type { Verifier } from './verifiers';
 import type { Pair } from './need';
 import { readCertificateFile } from './pem';
 import type { CertificateSource } from './source';
-import type { Placed } from './validity';
-import { placed, strengthIssues, validityIssues } from './validity';
+import type { Placed } from './placed';
+import { asWarnings, placed } from './placed';
+import { strengthIssues, validityIssues } from './validity';
 
 /** A certificate and its key as they lie in the folder, judged. */
 export interface FoundPair {
@@ -21,6 +30,8 @@ export interface FoundPair {
   readonly chain: readonly X509Certificate[];
   /** CAs of `ca.crt` that vouch for it. */
   readonly trust: X509Certificate[];
+  /** How it is verified. Absent: no CA vouches for it. */
+  readonly trustPath?: TrustPath;
   readonly issues: readonly Issue[];
 }
 
@@ -37,19 +48,57 @@ export function readPair(pair: Pair, around: Surroundings): FoundPair {
   const certificateFile = around.folder.find(pair.certificateFile);
   const keyFile = around.folder.find(pair.keyFile);
   const read = certificateFile && readCertificateFile(certificateFile);
-  const key = keyFile && readKeyFile(keyFile, pair.server);
+  const key = keyFile && readKeyFile(keyFile, pair.keys ?? 'openssl');
   const chain = read?.certificates ?? [];
-  const trust = trustedBy(chain, around.authority?.certificates ?? []);
+  const cas = around.authority?.certificates ?? [];
+  const trust = trustedBy(chain, cas);
+  const trustPath = pathOf(chain, cas, around.now);
   const links = placed(chain, around.folder.path(pair.certificateFile), renewalOf(pair, chain, around));
+  const written = links.flatMap((link) => formIssues(link, verifierOf(pair)));
   const issues = [
     ...(read?.issues ?? []),
-    ...links.flatMap((link) => [...validityIssues(link, around.now), ...strengthIssues(link)]),
+    ...written,
+    ...linkIssues(links, trustPath, pair, around.now),
     ...links.slice(0, 1).flatMap((leaf) => leafIssues(leaf, pair, around.source)),
-    ...trustIssues(links, trust, around.authority),
+    // What OpenSSL cannot read, it says of nobody that he signed it.
+    ...(written.length > 0 ? [] : trustIssues(links, trust, around.authority)),
+    ...(trustPath && around.authority
+      ? pathIssues(links, trustPath, around.authority, verifierOf(pair), around.now)
+      : []),
     ...(key?.issues ?? []),
     ...links.slice(0, 1).flatMap((leaf) => matchIssues(leaf, key?.key, around.folder.path(pair.keyFile))),
   ];
-  return { pair, certificate: read?.text ?? '', key: keyFile?.text ?? '', chain, trust, issues };
+  return {
+    pair,
+    certificate: read?.text ?? '',
+    key: keyFile?.text ?? '',
+    chain,
+    trust,
+    ...(trustPath && { trustPath }),
+    issues,
+  };
+}
+
+function verifierOf({ server }: Pair): Verifier {
+  return server === 'pulsar' ? 'java' : 'openssl';
+}
+
+/** What each certificate of the file says of itself. One above the CA that vouches is sent, and verified by nobody. */
+function linkIssues(links: readonly Placed[], path: TrustPath | undefined, pair: Pair, now: Date): Issue[] {
+  const verifier = verifierOf(pair);
+  return links.flatMap((link, index) => {
+    const role =
+      index === 0 ? purposeIssues(link, verifier) : [...lentPurposeIssues(link), ...curveIssues(link, verifier)];
+    const verified = [
+      ...validityIssues(link, now),
+      ...strengthIssues(link),
+      ...(isRoot(link.certificate) ? [] : signatureIssues(link, verifier)),
+      ...criticalIssues(link, verifier),
+      ...role,
+    ];
+    const matters = path === undefined || path.links.includes(link.certificate);
+    return matters ? verified : asWarnings(verified);
+  });
 }
 
 /** What makes a new certificate: the next synth, if it made this one. */

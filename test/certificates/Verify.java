@@ -1,20 +1,21 @@
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.security.KeyStore;
+import java.security.Principal;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -68,15 +69,10 @@ class Verify {
     private final SSLParameters parameters = new SSLParameters();
     private final SSLSession session;
 
-    Handshake(String hostname) throws Exception {
+    Handshake(String hostname) {
       super(hostname, 6651);
       if (hostname != null) parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      Map<String, Object> answers = new HashMap<>();
-      answers.put("getProtocol", "TLSv1.2");
-      answers.put("getPeerHost", hostname);
-      answers.put("getCipherSuite", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
-      session = (SSLSession) Proxy.newProxyInstance(Verify.class.getClassLoader(), new Class<?>[] {SSLSession.class},
-          (proxy, method, given) -> answers.get(method.getName()));
+      session = new Session(hostname);
     }
 
     @Override public SSLSession getHandshakeSession() { return session; }
@@ -110,5 +106,39 @@ class Verify {
     @Override public SSLEngineResult wrap(ByteBuffer[] from, int offset, int length, ByteBuffer to) {
       throw new UnsupportedOperationException();
     }
+  }
+
+  /** Its session: the name of the peer, and the algorithms that Netty offers (ExtendedOpenSslSession). */
+  static class Session extends ExtendedSSLSession {
+    private final String peer;
+
+    Session(String peer) { this.peer = peer; }
+
+    @Override public String[] getLocalSupportedSignatureAlgorithms() {
+      return new String[] {"SHA512withRSA", "SHA512withECDSA", "SHA384withRSA", "SHA384withECDSA", "SHA256withRSA",
+          "SHA256withECDSA", "SHA224withRSA", "SHA224withECDSA", "SHA1withRSA", "SHA1withECDSA", "RSASSA-PSS"};
+    }
+    @Override public String[] getPeerSupportedSignatureAlgorithms() { return new String[0]; }
+    @Override public String getProtocol() { return "TLSv1.2"; }
+    @Override public String getPeerHost() { return peer; }
+    @Override public int getPeerPort() { return 6651; }
+    @Override public String getCipherSuite() { return "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"; }
+    @Override public List<byte[]> getStatusResponses() { return List.of(); }
+    @Override public byte[] getId() { return new byte[0]; }
+    @Override public SSLSessionContext getSessionContext() { return null; }
+    @Override public long getCreationTime() { return 0; }
+    @Override public long getLastAccessedTime() { return 0; }
+    @Override public void invalidate() {}
+    @Override public boolean isValid() { return true; }
+    @Override public void putValue(String name, Object value) {}
+    @Override public Object getValue(String name) { return null; }
+    @Override public void removeValue(String name) {}
+    @Override public String[] getValueNames() { return new String[0]; }
+    @Override public Certificate[] getPeerCertificates() { return new Certificate[0]; }
+    @Override public Certificate[] getLocalCertificates() { return new Certificate[0]; }
+    @Override public Principal getPeerPrincipal() { return null; }
+    @Override public Principal getLocalPrincipal() { return null; }
+    @Override public int getPacketBufferSize() { return 0; }
+    @Override public int getApplicationBufferSize() { return 0; }
   }
 }

@@ -150,15 +150,19 @@ function signatureOf(tbs: Buffer, key: KeyObject, digest: Digest): Buffer {
   return sign(digest, tbs, key);
 }
 
-/** A name of one attribute each: `['CN', 'Bank']`. */
-export function name(...attributes: readonly (readonly [kind: keyof typeof attributeOids, value: string | Buffer])[]) {
+/** The kind of an attribute and its value: `['CN', 'Bank']`. */
+export type Attribute = readonly [kind: keyof typeof attributeOids, value: string | Buffer];
+
+export function name(...attributes: readonly Attribute[]): Buffer {
   return sequence(...attributes.map(([kind, value]) => der(tags.set, attribute(kind, value))));
 }
 
 const attributeOids = { CN: '2.5.4.3', C: '2.5.4.6', O: '2.5.4.10', OU: '2.5.4.11', E: '1.2.840.113549.1.9.1' };
 
 function attribute(kind: keyof typeof attributeOids, value: string | Buffer): Buffer {
-  const text = Buffer.isBuffer(value) ? value : der(kind === 'C' ? tags.printableString : kind === 'E' ? tags.ia5String : tags.utf8String, Buffer.from(value));
+  const text = Buffer.isBuffer(value)
+    ? value
+    : der(kind === 'C' ? tags.printableString : kind === 'E' ? tags.ia5String : tags.utf8String, Buffer.from(value));
   return sequence(oid(attributeOids[kind]), text);
 }
 
@@ -231,11 +235,7 @@ interface Subtrees {
 export function nameConstraints({ permitted = [], excluded = [] }: Subtrees, critical = true): Buffer {
   const subtrees = (tag: number, names: readonly (string | Buffer)[]) =>
     names.length === 0 ? [] : [der(tag, ...names.map((each) => sequence(generalName(each))))];
-  return extension(
-    oids.nameConstraints,
-    sequence(...subtrees(0xa0, permitted), ...subtrees(0xa1, excluded)),
-    critical,
-  );
+  return extension(oids.nameConstraints, sequence(...subtrees(0xa0, permitted), ...subtrees(0xa1, excluded)), critical);
 }
 
 export function subjectKeyIdentifier({ publicKey }: Keys): Buffer {

@@ -50,7 +50,8 @@ const unknown = (critical: boolean): Buffer => made.extension('1.2.3.4.5', der(t
 const dsa = (): Keys => made.keep('dsa', () => generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256 }));
 const ed25519 = (name: string): Keys => made.keep(`ed25519 ${name}`, () => generateKeyPairSync('ed25519'));
 const ed448 = (name: string): Keys => made.keep(`ed448 ${name}`, () => generateKeyPairSync('ed448'));
-const rsaPss = (name: string): Keys => made.keep(`pss ${name}`, () => generateKeyPairSync('rsa-pss', { modulusLength: 2048 }));
+const rsaPss = (name: string): Keys =>
+  made.keep(`pss ${name}`, () => generateKeyPairSync('rsa-pss', { modulusLength: 2048 }));
 const exponent = (value: number): Keys =>
   made.keep(`rsa e=${value}`, () => generateKeyPairSync('rsa', { modulusLength: 2048, publicExponent: value }));
 
@@ -89,7 +90,9 @@ export function cases(): Case[] {
     ofRoot(`signature ${digest}, root`, { digest });
   }
   ofLeaf('signature, damaged', { forged: true });
-  ofLeaf('signature, other algorithm inside', { innerAlgorithm: sequence(oid('1.2.840.113549.1.1.5'), der(tags.null)) });
+  ofLeaf('signature, other algorithm inside', {
+    innerAlgorithm: sequence(oid('1.2.840.113549.1.1.5'), der(tags.null)),
+  });
 
   // Keys.
   for (const bits of [1024, 2047, 3072, 4096]) ofLeaf(`key RSA ${bits}, leaf`, { keys: rsa('size', bits) });
@@ -125,8 +128,16 @@ export function cases(): Case[] {
   ofLeaf('usage empty', {}, { usage: keyUsage() });
   ofLeaf('usage digitalSignature, EC', { keys: ec('leaf') }, { usage: keyUsage('digitalSignature') });
   ofLeaf('usage keyAgreement, EC', { keys: ec('leaf') }, { usage: keyUsage('keyAgreement') });
-  ofLeaf('usage digitalSignature not critical', {}, { usage: made.extension(oids.keyUsage, der(3, Buffer.from([7, 0x80]))) });
-  ofLeaf('usage keyEncipherment not critical', {}, { usage: made.extension(oids.keyUsage, der(3, Buffer.from([5, 0x20]))) });
+  ofLeaf(
+    'usage digitalSignature not critical',
+    {},
+    { usage: made.extension(oids.keyUsage, der(3, Buffer.from([7, 0x80]))) },
+  );
+  ofLeaf(
+    'usage keyEncipherment not critical',
+    {},
+    { usage: made.extension(oids.keyUsage, der(3, Buffer.from([5, 0x20]))) },
+  );
   ofMiddle('usage of the intermediate without keyCertSign', {}, { usage: keyUsage('digitalSignature') });
   ofMiddle('usage of the intermediate none', {}, { usage: undefined });
   ofRoot('usage of the root without keyCertSign', {}, { usage: keyUsage('digitalSignature') });
@@ -150,12 +161,18 @@ export function cases(): Case[] {
   ofMiddle('purposes of the intermediate emailProtection', {}, purposes('1.3.6.1.5.5.7.3.4'));
   ofRoot('purposes of the root clientAuth', {}, purposes(oids.clientAuth));
   ofRoot('purposes of the root serverAuth', {}, purposes(oids.serverAuth));
-  const netscape = (byte: number) => ({ netscape: made.extension('2.16.840.1.113730.1.1', der(3, Buffer.from([0, byte]))) });
+  const netscape = (byte: number) => ({
+    netscape: made.extension('2.16.840.1.113730.1.1', der(3, Buffer.from([0, byte]))),
+  });
   ofLeaf('netscape type server', {}, netscape(0x40));
   ofLeaf('netscape type client', {}, netscape(0x80));
   ofMiddle('netscape type of the intermediate ssl CA', {}, netscape(0x04));
   ofMiddle('netscape type of the intermediate e-mail CA', {}, netscape(0x02));
-  ofMiddle('netscape type ssl CA instead of basicConstraints', {}, { basic: undefined, usage: undefined, ...netscape(0x04) });
+  ofMiddle(
+    'netscape type ssl CA instead of basicConstraints',
+    {},
+    { basic: undefined, usage: undefined, ...netscape(0x04) },
+  );
 
   // Extensions that nobody knows.
   ofLeaf('unknown extension, leaf', {}, { unknown: unknown(false) });
@@ -166,13 +183,37 @@ export function cases(): Case[] {
   ofLeaf('extension twice, names', {}, { again: made.alternativeNames(['dns:x.fate.org']) });
   ofLeaf('extension twice, usage', {}, { again: keyUsage('keyCertSign') });
   ofRoot('extension twice, root', {}, { one: unknown(false), two: unknown(false) });
-  ofLeaf('policies', {}, { policies: made.extension(oids.certificatePolicies, sequence(sequence(oid('1.2.3.4'))), true) });
+  ofLeaf(
+    'policies',
+    {},
+    { policies: made.extension(oids.certificatePolicies, sequence(sequence(oid('1.2.3.4'))), true) },
+  );
   ofLeaf('policies, garbage', {}, { policies: made.extension(oids.certificatePolicies, Buffer.from('zz'), false) });
-  ofMiddle('policies required, none there', {}, { policies: made.extension(oids.policyConstraints, sequence(der(0x80, Buffer.from([0]))), true) });
-  ofMiddle('inhibitAnyPolicy', {}, { policies: made.extension(oids.inhibitAnyPolicy, der(tags.integer, Buffer.from([0])), true) });
-  ofMiddle('policy mappings critical', {}, { policies: made.extension('2.5.29.33', sequence(sequence(oid('1.2.3'), oid('1.2.4'))), true) });
-  ofLeaf('must-staple', {}, { feature: made.extension('1.3.6.1.5.5.7.1.24', sequence(der(2, Buffer.from([5]))), false) });
-  ofLeaf('must-staple critical', {}, { feature: made.extension('1.3.6.1.5.5.7.1.24', sequence(der(2, Buffer.from([5]))), true) });
+  ofMiddle(
+    'policies required, none there',
+    {},
+    { policies: made.extension(oids.policyConstraints, sequence(der(0x80, Buffer.from([0]))), true) },
+  );
+  ofMiddle(
+    'inhibitAnyPolicy',
+    {},
+    { policies: made.extension(oids.inhibitAnyPolicy, der(tags.integer, Buffer.from([0])), true) },
+  );
+  ofMiddle(
+    'policy mappings critical',
+    {},
+    { policies: made.extension('2.5.29.33', sequence(sequence(oid('1.2.3'), oid('1.2.4'))), true) },
+  );
+  ofLeaf(
+    'must-staple',
+    {},
+    { feature: made.extension('1.3.6.1.5.5.7.1.24', sequence(der(2, Buffer.from([5]))), false) },
+  );
+  ofLeaf(
+    'must-staple critical',
+    {},
+    { feature: made.extension('1.3.6.1.5.5.7.1.24', sequence(der(2, Buffer.from([5]))), true) },
+  );
   ofLeaf('precertificate poison', {}, { poison: made.extension('1.3.6.1.4.1.11129.2.4.3', der(tags.null), true) });
   ofLeaf('no-check (OCSP) critical', {}, { nocheck: made.extension('1.3.6.1.5.5.7.48.1.5', der(tags.null), true) });
   const points = sequence(sequence(der(0xa0, der(0xa0, made.generalName('uri:http://crl.example/x')))));
@@ -181,13 +222,41 @@ export function cases(): Case[] {
   const access = sequence(sequence(oid('1.3.6.1.5.5.7.48.1'), made.generalName('uri:http://ocsp.example')));
   ofLeaf('authority information access critical', {}, { access: made.extension('1.3.6.1.5.5.7.1.1', access, true) });
   ofLeaf('subject information access critical', {}, { access: made.extension('1.3.6.1.5.5.7.1.11', access, true) });
-  ofLeaf('issuer alternative name critical', {}, { alt: made.extension('2.5.29.18', sequence(made.generalName('uri:http://x')), true) });
-  ofLeaf('subject directory attributes critical', {}, { attr: made.extension('2.5.29.9', sequence(sequence(oid('1.2.3'), der(tags.set, der(tags.null)))), true) });
-  ofLeaf('private key usage period critical', {}, { period: made.extension('2.5.29.16', sequence(der(0x80, Buffer.from('20200101000000Z'))), true) });
-  ofLeaf('subject key identifier critical', {}, { own: made.extension(oids.subjectKeyIdentifier, der(4, Buffer.from('x')), true) });
-  ofLeaf('authority key identifier critical', {}, { by: made.extension(oids.authorityKeyIdentifier, sequence(), true) });
-  ofLeaf('netscape comment critical', {}, { comment: made.extension('2.16.840.1.113730.1.13', der(tags.ia5String, Buffer.from('x')), true) });
-  ofLeaf('netscape type critical', {}, { type: made.extension('2.16.840.1.113730.1.1', der(3, Buffer.from([6, 0x40])), true) });
+  ofLeaf(
+    'issuer alternative name critical',
+    {},
+    { alt: made.extension('2.5.29.18', sequence(made.generalName('uri:http://x')), true) },
+  );
+  ofLeaf(
+    'subject directory attributes critical',
+    {},
+    { attr: made.extension('2.5.29.9', sequence(sequence(oid('1.2.3'), der(tags.set, der(tags.null)))), true) },
+  );
+  ofLeaf(
+    'private key usage period critical',
+    {},
+    { period: made.extension('2.5.29.16', sequence(der(0x80, Buffer.from('20200101000000Z'))), true) },
+  );
+  ofLeaf(
+    'subject key identifier critical',
+    {},
+    { own: made.extension(oids.subjectKeyIdentifier, der(4, Buffer.from('x')), true) },
+  );
+  ofLeaf(
+    'authority key identifier critical',
+    {},
+    { by: made.extension(oids.authorityKeyIdentifier, sequence(), true) },
+  );
+  ofLeaf(
+    'netscape comment critical',
+    {},
+    { comment: made.extension('2.16.840.1.113730.1.13', der(tags.ia5String, Buffer.from('x')), true) },
+  );
+  ofLeaf(
+    'netscape type critical',
+    {},
+    { type: made.extension('2.16.840.1.113730.1.1', der(3, Buffer.from([6, 0x40])), true) },
+  );
   ofLeaf('name constraints on a leaf', {}, { constraints: made.nameConstraints({ permitted: ['dns:fate.org'] }) });
   const ipBlocks = sequence(sequence(der(4, Buffer.from([0, 1])), der(tags.null)));
   ofLeaf('ip address blocks critical', {}, { blocks: made.extension('1.3.6.1.5.5.7.1.7', ipBlocks, true) });
@@ -195,7 +264,13 @@ export function cases(): Case[] {
   ofLeaf('proxy certificate', {}, { proxy: made.extension('1.3.6.1.5.5.7.1.14', proxyInfo, true) });
 
   // Name constraints.
-  const constrained = (name: string, subtrees: Parameters<typeof made.nameConstraints>[0], traits: Traits = {}, parts: Parts = {}, where: 'root' | 'middle' = 'middle') => {
+  const constrained = (
+    name: string,
+    subtrees: Parameters<typeof made.nameConstraints>[0],
+    traits: Traits = {},
+    parts: Parts = {},
+    where: 'root' | 'middle' = 'middle',
+  ) => {
     const constraints = { constraints: made.nameConstraints(subtrees) };
     if (where === 'root') {
       const ca = authority('Bank CA', {}, constraints);
@@ -223,62 +298,192 @@ export function cases(): Case[] {
   constrained('constraints permit another domain, common name alone', { permitted: ['dns:bank.example'] }, {}, without);
   constrained('constraints permit the domain, common name alone', { permitted: ['dns:fate.org'] }, {}, without);
   constrained('constraints exclude the domain, common name alone', { excluded: ['dns:fate.org'] }, {}, without);
-  constrained('constraints permit the domain, common name of no host', { permitted: ['dns:fate.org'] }, { name: 'The Bank' }, without);
-  constrained('constraints permit another domain, common name of no host', { permitted: ['dns:bank.example'] }, { name: 'The Bank' }, without);
-  constrained('constraints permit the domain, common name elsewhere', { permitted: ['dns:fate.org'] }, { name: 'x.bank.example' });
-  constrained('constraints permit the domain, a second name outside', { permitted: ['dns:fate.org'] }, {}, { names: made.alternativeNames([`dns:${hostname}`, 'dns:pulsar-standard-broker']) });
-  constrained('constraints permit the domain, wildcard inside', { permitted: ['dns:fate.org'] }, {}, { names: made.alternativeNames(['dns:*.fate.org']) });
-  constrained('constraints exclude the name, wildcard over it', { excluded: [`dns:${hostname}`] }, {}, { names: made.alternativeNames(['dns:*.fate.org']) });
-  constrained('constraints permit the domain, an address too', { permitted: ['dns:fate.org'] }, {}, { names: made.alternativeNames([`dns:${hostname}`, 'ip:0a000001']) });
-  constrained('constraints permit an address range, address inside', { permitted: ['ip:0a000000ff000000'] }, {}, { names: made.alternativeNames([`dns:${hostname}`, 'ip:0a000001']) });
-  constrained('constraints permit an address range, address outside', { permitted: ['ip:0a000000ff000000'] }, {}, { names: made.alternativeNames([`dns:${hostname}`, 'ip:0b000001']) });
-  constrained('constraints exclude an address range, address inside', { excluded: ['ip:0a000000ff000000'] }, {}, { names: made.alternativeNames([`dns:${hostname}`, 'ip:0a000001']) });
-  constrained('constraints exclude all addresses, IPv6 too', { excluded: ['ip:0000000000000000', `ip:${'00'.repeat(32)}`] });
-  constrained('constraints exclude all addresses, an address', { excluded: ['ip:0000000000000000'] }, {}, { names: made.alternativeNames([`dns:${hostname}`, 'ip:0a000001']) });
-  const bank = (...rest: Parameters<typeof made.name>) => made.name(['C', 'DE'], ['O', 'Bank'], ...rest);
-  constrained('constraints permit a directory, subject inside', { permitted: [made.directoryName(bank())] }, { subject: bank(['CN', hostname]) });
-  constrained('constraints permit a directory, subject inside, in capitals', { permitted: [made.directoryName(bank())] }, { subject: made.name(['C', 'DE'], ['O', 'BANK'], ['CN', hostname]) });
+  constrained(
+    'constraints permit the domain, common name of no host',
+    { permitted: ['dns:fate.org'] },
+    { name: 'The Bank' },
+    without,
+  );
+  constrained(
+    'constraints permit another domain, common name of no host',
+    { permitted: ['dns:bank.example'] },
+    { name: 'The Bank' },
+    without,
+  );
+  constrained(
+    'constraints permit the domain, common name elsewhere',
+    { permitted: ['dns:fate.org'] },
+    { name: 'x.bank.example' },
+  );
+  constrained(
+    'constraints permit the domain, a second name outside',
+    { permitted: ['dns:fate.org'] },
+    {},
+    { names: made.alternativeNames([`dns:${hostname}`, 'dns:pulsar-standard-broker']) },
+  );
+  constrained(
+    'constraints permit the domain, wildcard inside',
+    { permitted: ['dns:fate.org'] },
+    {},
+    { names: made.alternativeNames(['dns:*.fate.org']) },
+  );
+  constrained(
+    'constraints exclude the name, wildcard over it',
+    { excluded: [`dns:${hostname}`] },
+    {},
+    { names: made.alternativeNames(['dns:*.fate.org']) },
+  );
+  constrained(
+    'constraints permit the domain, an address too',
+    { permitted: ['dns:fate.org'] },
+    {},
+    { names: made.alternativeNames([`dns:${hostname}`, 'ip:0a000001']) },
+  );
+  constrained(
+    'constraints permit an address range, address inside',
+    { permitted: ['ip:0a000000ff000000'] },
+    {},
+    { names: made.alternativeNames([`dns:${hostname}`, 'ip:0a000001']) },
+  );
+  constrained(
+    'constraints permit an address range, address outside',
+    { permitted: ['ip:0a000000ff000000'] },
+    {},
+    { names: made.alternativeNames([`dns:${hostname}`, 'ip:0b000001']) },
+  );
+  constrained(
+    'constraints exclude an address range, address inside',
+    { excluded: ['ip:0a000000ff000000'] },
+    {},
+    { names: made.alternativeNames([`dns:${hostname}`, 'ip:0a000001']) },
+  );
+  constrained('constraints exclude all addresses, IPv6 too', {
+    excluded: ['ip:0000000000000000', `ip:${'00'.repeat(32)}`],
+  });
+  constrained(
+    'constraints exclude all addresses, an address',
+    { excluded: ['ip:0000000000000000'] },
+    {},
+    { names: made.alternativeNames([`dns:${hostname}`, 'ip:0a000001']) },
+  );
+  const bank = (...rest: made.Attribute[]) => made.name(['C', 'DE'], ['O', 'Bank'], ...rest);
+  constrained(
+    'constraints permit a directory, subject inside',
+    { permitted: [made.directoryName(bank())] },
+    { subject: bank(['CN', hostname]) },
+  );
+  constrained(
+    'constraints permit a directory, subject inside, in capitals',
+    { permitted: [made.directoryName(bank())] },
+    { subject: made.name(['C', 'DE'], ['O', 'BANK'], ['CN', hostname]) },
+  );
   constrained('constraints permit a directory, subject outside', { permitted: [made.directoryName(bank())] });
-  constrained('constraints exclude a directory, subject inside', { excluded: [made.directoryName(bank())] }, { subject: bank(['CN', hostname]) });
+  constrained(
+    'constraints exclude a directory, subject inside',
+    { excluded: [made.directoryName(bank())] },
+    { subject: bank(['CN', hostname]) },
+  );
   constrained('constraints exclude a directory, subject outside', { excluded: [made.directoryName(bank())] });
   constrained('constraints permit mail of a domain, none there', { permitted: ['email:bank.example'] });
-  constrained('constraints permit mail of a domain, other mail', { permitted: ['email:bank.example'] }, {}, { names: made.alternativeNames([`dns:${hostname}`, 'email:a@fate.org']) });
-  constrained('constraints permit mail of a domain, other mail in the subject', { permitted: ['email:bank.example'] }, { subject: made.name(['CN', hostname], ['E', 'a@fate.org']) });
-  constrained('constraints permit mail of a domain, its mail', { permitted: ['email:bank.example'] }, {}, { names: made.alternativeNames([`dns:${hostname}`, 'email:a@bank.example']) });
-  constrained('constraints permit a URI host, other URI', { permitted: ['uri:.bank.example'] }, {}, { names: made.alternativeNames([`dns:${hostname}`, 'uri:spiffe://fate.org/x']) });
-  constrained('constraints permit a URI host, its URI', { permitted: ['uri:.bank.example'] }, {}, { names: made.alternativeNames([`dns:${hostname}`, 'uri:https://x.bank.example/x']) });
+  constrained(
+    'constraints permit mail of a domain, other mail',
+    { permitted: ['email:bank.example'] },
+    {},
+    { names: made.alternativeNames([`dns:${hostname}`, 'email:a@fate.org']) },
+  );
+  constrained(
+    'constraints permit mail of a domain, other mail in the subject',
+    { permitted: ['email:bank.example'] },
+    { subject: made.name(['CN', hostname], ['E', 'a@fate.org']) },
+  );
+  constrained(
+    'constraints permit mail of a domain, its mail',
+    { permitted: ['email:bank.example'] },
+    {},
+    { names: made.alternativeNames([`dns:${hostname}`, 'email:a@bank.example']) },
+  );
+  constrained(
+    'constraints permit a URI host, other URI',
+    { permitted: ['uri:.bank.example'] },
+    {},
+    { names: made.alternativeNames([`dns:${hostname}`, 'uri:spiffe://fate.org/x']) },
+  );
+  constrained(
+    'constraints permit a URI host, its URI',
+    { permitted: ['uri:.bank.example'] },
+    {},
+    { names: made.alternativeNames([`dns:${hostname}`, 'uri:https://x.bank.example/x']) },
+  );
   constrained('constraints empty', {});
   constrained('constraints permit a registered id', { permitted: [der(0x88, Buffer.from([0x2a, 3]))] });
   constrained('constraints with a minimum', { permitted: ['dns:fate.org'] });
   {
     const notCritical = { constraints: made.nameConstraints({ excluded: ['dns:fate.org'] }, false) };
     ofMiddle('constraints not critical, exclude the domain', {}, notCritical);
-    const upper = authority('Upper CA', { by: root }, { constraints: made.nameConstraints({ permitted: ['dns:bank.example'] }) });
+    const upper = authority(
+      'Upper CA',
+      { by: root },
+      { constraints: made.nameConstraints({ permitted: ['dns:bank.example'] }) },
+    );
     const lower = authority('Lower CA', { by: upper });
     add('constraints of a CA two above', root, leaf(lower), lower, upper);
-    const upperGood = authority('Upper CA', { by: root }, { constraints: made.nameConstraints({ permitted: ['dns:fate.org'] }) });
+    const upperGood = authority(
+      'Upper CA',
+      { by: root },
+      { constraints: made.nameConstraints({ permitted: ['dns:fate.org'] }) },
+    );
     const lowerGood = authority('Lower CA', { by: upperGood });
     add('constraints of a CA two above, kept', root, leaf(lowerGood), lowerGood, upperGood);
-    const selfIssued = authority('Bank CA', { by: root, keys: rsa('rollover') }, { constraints: made.nameConstraints({ permitted: ['dns:fate.org'] }) });
+    const selfIssued = authority(
+      'Bank CA',
+      { by: root, keys: rsa('rollover') },
+      { constraints: made.nameConstraints({ permitted: ['dns:fate.org'] }) },
+    );
     add('constraints of a self-issued CA, kept', root, leaf(selfIssued), selfIssued);
-    const dirUpper = authority('Upper CA', { by: root }, { constraints: made.nameConstraints({ permitted: [made.directoryName(bank())] }) });
+    const dirUpper = authority(
+      'Upper CA',
+      { by: root },
+      { constraints: made.nameConstraints({ permitted: [made.directoryName(bank())] }) },
+    );
     const dirLower = authority('Lower CA', { by: dirUpper });
-    add('constraints on the directory, a CA below outside it', root, leaf(dirLower, { subject: bank(['CN', hostname]) }), dirLower, dirUpper);
+    add(
+      'constraints on the directory, a CA below outside it',
+      root,
+      leaf(dirLower, { subject: bank(['CN', hostname]) }),
+      dirLower,
+      dirUpper,
+    );
   }
 
   // Basic constraints.
   ofMiddle('basicConstraints of the intermediate missing', {}, { basic: undefined });
   ofMiddle('basicConstraints of the intermediate CA:FALSE', {}, { basic: basicConstraints(false) });
-  ofMiddle('basicConstraints of the intermediate not critical', {}, { basic: basicConstraints(true, undefined, false) });
+  ofMiddle(
+    'basicConstraints of the intermediate not critical',
+    {},
+    { basic: basicConstraints(true, undefined, false) },
+  );
   ofMiddle('basicConstraints of the intermediate missing, usage missing', {}, { basic: undefined, usage: undefined });
   ofRoot('basicConstraints of the root missing', {}, { basic: undefined });
   ofRoot('basicConstraints of the root missing, usage missing', {}, { basic: undefined, usage: undefined });
   ofRoot('basicConstraints of the root CA:FALSE', {}, { basic: basicConstraints(false) });
   ofRoot('basicConstraints of the root not critical', {}, { basic: basicConstraints(true, undefined, false) });
-  ofRoot('basicConstraints garbage in the root', {}, { basic: made.extension(oids.basicConstraints, Buffer.from('zz'), false) });
-  ofLeaf('a leaf that is a CA', {}, { basic: basicConstraints(true), usage: keyUsage('digitalSignature', 'keyCertSign') });
+  ofRoot(
+    'basicConstraints garbage in the root',
+    {},
+    { basic: made.extension(oids.basicConstraints, Buffer.from('zz'), false) },
+  );
+  ofLeaf(
+    'a leaf that is a CA',
+    {},
+    { basic: basicConstraints(true), usage: keyUsage('digitalSignature', 'keyCertSign') },
+  );
   ofLeaf('a leaf that is a CA, no usage', {}, { basic: basicConstraints(true), usage: undefined });
-  ofLeaf('a leaf that is a CA, usage of a CA', {}, { basic: basicConstraints(true), usage: keyUsage('keyCertSign', 'cRLSign') });
+  ofLeaf(
+    'a leaf that is a CA, usage of a CA',
+    {},
+    { basic: basicConstraints(true), usage: keyUsage('keyCertSign', 'cRLSign') },
+  );
   ofLeaf('a leaf with a path length and no CA', {}, { basic: basicConstraints(false, 0) });
   ofLeaf('a leaf with keyCertSign and no CA', {}, { usage: keyUsage('digitalSignature', 'keyCertSign') });
   ofLeaf('a leaf without basicConstraints', {}, { basic: undefined });
@@ -287,7 +492,11 @@ export function cases(): Case[] {
     add('path length 0 of the root, leaf below', zero, leaf(zero));
     const below = authority('Bank issuing CA', { by: zero });
     add('path length 0 of the root, a CA below', zero, leaf(below), below);
-    add('path length 0 of the root, a CA leaf below', zero, leaf(zero, {}, { basic: basicConstraints(true), usage: keyUsage('digitalSignature', 'keyCertSign') }));
+    add(
+      'path length 0 of the root, a CA leaf below',
+      zero,
+      leaf(zero, {}, { basic: basicConstraints(true), usage: keyUsage('digitalSignature', 'keyCertSign') }),
+    );
     const one = authority('Bank CA', {}, { basic: basicConstraints(true, 1) });
     const first = authority('First CA', { by: one });
     const second = authority('Second CA', { by: first });
@@ -302,7 +511,17 @@ export function cases(): Case[] {
     const zeroMiddle = authority('First CA', { by: root }, { basic: basicConstraints(true, 0) });
     const selfMiddle = authority('First CA', { by: zeroMiddle, keys: rsa('rollover') });
     add('path length 0 of an intermediate, a self-issued CA below', root, leaf(selfMiddle), selfMiddle, zeroMiddle);
-    const negative = authority('Bank CA', {}, { basic: made.extension(oids.basicConstraints, sequence(der(1, Buffer.from([0xff])), der(2, Buffer.from([0xff]))), true) });
+    const negative = authority(
+      'Bank CA',
+      {},
+      {
+        basic: made.extension(
+          oids.basicConstraints,
+          sequence(der(1, Buffer.from([0xff])), der(2, Buffer.from([0xff]))),
+          true,
+        ),
+      },
+    );
     add('path length negative', negative, leaf(negative));
     const inBundle = authority('First CA', { by: root }, { basic: basicConstraints(true, 0) });
     const belowBundle = authority('Second CA', { by: inBundle });
@@ -312,7 +531,12 @@ export function cases(): Case[] {
   // Self-signed leaves, version 1.
   const lonely = (traits: Traits = {}, parts: Parts = {}): Signed => {
     const keys = rsa('server');
-    return certify({ name: hostname, keys, extensions: present({ names: made.alternativeNames([`dns:${hostname}`]), ...parts }), ...traits });
+    return certify({
+      name: hostname,
+      keys,
+      extensions: present({ names: made.alternativeNames([`dns:${hostname}`]), ...parts }),
+      ...traits,
+    });
   };
   const alone = lonely();
   add('a self-signed leaf, itself in ca.crt', alone, alone);
@@ -326,11 +550,19 @@ export function cases(): Case[] {
   add('a self-signed CA leaf, in a bundle with the CA', [root, aloneCa], aloneCa);
   add('the leaf itself in ca.crt, beside its CA', [root, good], good);
   add('the leaf itself in ca.crt, without its CA', [good], good);
-  ofLeaf('version 1, leaf', { version: 0 }, { basic: undefined, usage: undefined, purposes: undefined, names: undefined, own: undefined, by: undefined });
+  ofLeaf(
+    'version 1, leaf',
+    { version: 0 },
+    { basic: undefined, usage: undefined, purposes: undefined, names: undefined, own: undefined, by: undefined },
+  );
   ofLeaf('version 1 with extensions, leaf', { version: 0 });
   ofLeaf('version 2 with extensions, leaf', { version: 1 });
   ofLeaf('version 4, leaf', { version: 3 });
-  ofMiddle('version 1, intermediate', { version: 0 }, { basic: undefined, usage: undefined, own: undefined, by: undefined });
+  ofMiddle(
+    'version 1, intermediate',
+    { version: 0 },
+    { basic: undefined, usage: undefined, own: undefined, by: undefined },
+  );
   ofRoot('version 1, root', { version: 0 }, { basic: undefined, usage: undefined, own: undefined });
   ofRoot('version 1 with extensions, root', { version: 0 });
 
@@ -356,7 +588,11 @@ export function cases(): Case[] {
   ofLeaf('names with a long label', {}, names(`dns:${hostname}`, `dns:${'a'.repeat(64)}.fate.org`));
   ofLeaf('names in capitals', {}, names(`dns:${hostname.toUpperCase()}`));
   ofLeaf('names international, as punycode', {}, names(`dns:${hostname}`, 'dns:xn--bnk-qla.fate.org'));
-  ofLeaf('names international, as Latin-1', {}, names(`dns:${hostname}`, Buffer.concat([Buffer.from([0x82, 13]), Buffer.from('b\xe4nk.fate.org', 'latin1')])));
+  ofLeaf(
+    'names international, as Latin-1',
+    {},
+    names(`dns:${hostname}`, Buffer.concat([Buffer.from([0x82, 13]), Buffer.from('b\xe4nk.fate.org', 'latin1')])),
+  );
   ofLeaf('names international, as UTF-8', {}, names(`dns:${hostname}`, der(0x82, Buffer.from('bänk.fate.org'))));
   ofLeaf('names an IP address as DNS name', {}, names(`dns:${hostname}`, 'dns:10.0.0.1'));
   ofLeaf('names an IP address', {}, names(`dns:${hostname}`, 'ip:0a000001'));
@@ -365,12 +601,25 @@ export function cases(): Case[] {
   ofLeaf('names a URI without a host', {}, names(`dns:${hostname}`, 'uri:urn:x'));
   ofLeaf('names a URI that is none', {}, names(`dns:${hostname}`, 'uri:::::'));
   ofLeaf('names mail', {}, names(`dns:${hostname}`, 'email:a@fate.org'));
-  ofLeaf('names an other name', {}, names(`dns:${hostname}`, der(0xa0, oid('1.2.3.4'), der(0xa0, der(tags.utf8String, Buffer.from('x'))))));
+  ofLeaf(
+    'names an other name',
+    {},
+    names(`dns:${hostname}`, der(0xa0, oid('1.2.3.4'), der(0xa0, der(tags.utf8String, Buffer.from('x'))))),
+  );
   ofLeaf('names a registered id', {}, names(`dns:${hostname}`, der(0x88, Buffer.from([0x2a, 3]))));
   ofLeaf('names of an unknown kind', {}, names(`dns:${hostname}`, der(0x8b, Buffer.from('x'))));
   ofLeaf('names garbage', {}, { names: made.extension(oids.alternativeNames, Buffer.from('zz')) });
   ofLeaf('names garbage critical', {}, { names: made.extension(oids.alternativeNames, Buffer.from('zz'), true) });
-  ofLeaf('names garbage after the list', {}, { names: made.extension(oids.alternativeNames, Buffer.concat([sequence(made.generalName(`dns:${hostname}`)), Buffer.from('zz')])) });
+  ofLeaf(
+    'names garbage after the list',
+    {},
+    {
+      names: made.extension(
+        oids.alternativeNames,
+        Buffer.concat([sequence(made.generalName(`dns:${hostname}`)), Buffer.from('zz')]),
+      ),
+    },
+  );
   ofLeaf('names critical', {}, { names: made.alternativeNames([`dns:${hostname}`], true) });
   ofLeaf('names not among them, common name alone', {}, names('dns:other.fate.org'));
   ofLeaf('names none, common name alone', {}, { names: undefined });
@@ -383,9 +632,13 @@ export function cases(): Case[] {
   ofLeaf('subject of 100 letters', { name: 'a'.repeat(100) });
   ofLeaf('subject with a T61 string', { subject: made.name(['CN', der(0x14, Buffer.from('B\xe4nk', 'latin1'))]) });
   ofLeaf('subject with a BMP string', { subject: made.name(['CN', der(0x1e, Buffer.from('0042006e', 'hex'))]) });
-  ofLeaf('subject with a BMP string of odd length', { subject: made.name(['CN', der(0x1e, Buffer.from('004200', 'hex'))]) });
+  ofLeaf('subject with a BMP string of odd length', {
+    subject: made.name(['CN', der(0x1e, Buffer.from('004200', 'hex'))]),
+  });
   ofLeaf('subject with UTF-8 that is none', { subject: made.name(['CN', der(0x0c, Buffer.from([0xff, 0xfe]))]) });
-  ofLeaf('subject with a printable string that is none', { subject: made.name(['CN', der(0x13, Buffer.from('a@b*'))]) });
+  ofLeaf('subject with a printable string that is none', {
+    subject: made.name(['CN', der(0x13, Buffer.from('a@b*'))]),
+  });
   ofLeaf('subject with a common name of no letters', { subject: made.name(['CN', der(0x0c)]) });
   ofLeaf('subject with an integer for a name', { subject: made.name(['CN', der(2, Buffer.from([5]))]) });
   ofLeaf('subject with a country of three letters', { subject: made.name(['C', 'DEU'], ['CN', hostname]) });
@@ -393,7 +646,9 @@ export function cases(): Case[] {
   {
     const nameless = authority('', { keys: rsa('nameless') });
     add('a CA without a name', nameless, leaf(nameless));
-    const written = authority('Bank CA', { subject: made.name(['CN', der(tags.printableString, Buffer.from('Bank CA'))]) });
+    const written = authority('Bank CA', {
+      subject: made.name(['CN', der(tags.printableString, Buffer.from('Bank CA'))]),
+    });
     add('issuer written in another string type', written, leaf(written, { issuer: made.name(['CN', 'Bank CA']) }));
     add('issuer written in other capitals', written, leaf(written, { issuer: made.name(['CN', 'BANK ca']) }));
   }
@@ -477,7 +732,11 @@ export function cases(): Case[] {
   ofLeaf('authority key identifier of another key', {}, { by: made.authorityKeyIdentifier(other.keys) });
   ofLeaf('authority key identifier none', {}, { by: undefined });
   ofLeaf('subject key identifier of another key', {}, { own: made.subjectKeyIdentifier(other.keys) });
-  const serialAki = (serial: Buffer) => made.extension(oids.authorityKeyIdentifier, sequence(der(0xa1, made.directoryName(root.subject)), der(0x82, serial)));
+  const serialAki = (serial: Buffer) =>
+    made.extension(
+      oids.authorityKeyIdentifier,
+      sequence(der(0xa1, made.directoryName(root.subject)), der(0x82, serial)),
+    );
   ofLeaf('authority key identifier by serial, wrong', {}, { by: serialAki(Buffer.from([1])) });
   {
     const numbered = authority('Bank CA', { serial: Buffer.from([5]) });
@@ -508,7 +767,11 @@ export function cases(): Case[] {
     add('bundle with a stranger CA of secp256k1', [koblitz, root], good);
     const md5 = authority('MD5 CA', { digest: 'md5' });
     add('bundle with a stranger CA signed by MD5', [md5, root], good);
-    const garbage = authority('Garbage CA', {}, { basic: made.extension(oids.basicConstraints, Buffer.from('zz'), true) });
+    const garbage = authority(
+      'Garbage CA',
+      {},
+      { basic: made.extension(oids.basicConstraints, Buffer.from('zz'), true) },
+    );
     add('bundle with a stranger CA of garbage', [garbage, root], good);
   }
   {
@@ -519,6 +782,8 @@ export function cases(): Case[] {
       chain.unshift(last);
     }
     add('chain of 12 intermediates', root, leaf(last), ...chain);
+    add('chain of 9 intermediates', root, leaf(chain.at(-9) as Signed), ...chain.slice(-9));
+    add('chain of 10 intermediates', root, leaf(chain.at(-10) as Signed), ...chain.slice(-10));
     const five = chain.slice(-4);
     add('chain of 4 intermediates', root, leaf(five[0] as Signed), ...five);
     const six = chain.slice(-5);

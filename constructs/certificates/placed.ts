@@ -1,0 +1,34 @@
+import type { X509Certificate } from 'node:crypto';
+import type { Issue, Severity } from '../issues/issue';
+
+/** A certificate and where it stands, for messages. */
+export interface Placed {
+  readonly certificate: X509Certificate;
+  readonly path: string;
+  /** Which one of several in the file: `certificate 2 of 3 `; empty when it is alone. */
+  readonly which: string;
+  /** What makes a new one of it. */
+  readonly renewal: string;
+}
+
+export function placed(certificates: readonly X509Certificate[], path: string, renewal: string): Placed[] {
+  const which = (index: number): string =>
+    certificates.length === 1 ? '' : `certificate ${index + 1} of ${certificates.length} `;
+  return certificates.map((certificate, index) => ({ certificate, path, which: which(index), renewal }));
+}
+
+/** Something in a certificate that a new one mends. */
+export function finding(where: Placed, code: string, wrong: string, renewed: string, severity?: Severity): Issue {
+  const { path, which, renewal } = where;
+  return { code, ...(severity && { severity }), path, wrong: `${which}${wrong}`, mend: `${renewal}, ${renewed}` };
+}
+
+/** The same, as things that lose something and stop nothing. */
+export function asWarnings(issues: readonly Issue[]): Issue[] {
+  return issues.map((issue): Issue => ({ ...issue, severity: 'warning' }));
+}
+
+/** A name on one line. */
+export function nameOf(subject: string): string {
+  return subject.split('\n').join(', ');
+}
