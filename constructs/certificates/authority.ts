@@ -36,35 +36,22 @@ export function readAuthority(folder: CertificateFolder): Authority | undefined 
 }
 
 /**
- * Dates of the CAs. One that is out of date stops us only if nothing else vouches for a certificate of ours; in a bundle
- * it may be another party's, or the old one of two.
- * @param trust for each certificate of ours, the CAs that vouch for it
+ * What keeps verifiers from trusting by a CA. It stops us only where a certificate of ours depends on that CA: in a bundle, it
+ * may be another party's, or the old one of two.
  */
-export function authorityDateIssues(authority: Authority, trust: readonly X509Certificate[][], now: Date): Issue[] {
-  const { certificates } = authority;
-  const needed = new Set(trust.filter((cas) => !cas.some((ca) => isValidAt(ca, now))).flat());
-  return inBundle(certificates, authority.path).flatMap((ca) => {
-    const issues = validityIssues(ca, now);
-    const matters = certificates.length === 1 || needed.has(ca.certificate);
-    return matters ? issues : asWarnings(issues);
-  });
-}
-
-/** What keeps verifiers from trusting by a CA; of one that none of ours depends on, it is its own operator's to mend. */
-export function anchorIssues({ certificates, path }: Authority, paths: readonly TrustPath[]): Issue[] {
+export function anchorIssues({ certificates, path }: Authority, paths: readonly TrustPath[], now: Date): Issue[] {
   const used = new Set(paths.flatMap(({ anchors }) => anchors));
-  const matters = (ca: X509Certificate): boolean => certificates.length === 1 || used.size === 0 || used.has(ca);
   return inBundle(certificates, path).flatMap((ca) => {
-    const signed = isRoot(ca.certificate) ? [] : signatureIssues(ca, 'openssl');
     const issues = [
+      ...validityIssues(ca, now),
       ...noCaIssues(ca),
       ...strengthIssues(ca),
-      ...signed,
+      ...(isRoot(ca.certificate) ? [] : signatureIssues(ca, 'openssl')),
       ...criticalIssues(ca, 'openssl'),
       ...curveIssues(ca, 'java'),
       ...lentPurposeIssues(ca),
     ];
-    return matters(ca.certificate) ? issues : asWarnings(issues);
+    return certificates.length === 1 || used.has(ca.certificate) ? issues : asWarnings(issues);
   });
 }
 

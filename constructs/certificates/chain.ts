@@ -12,11 +12,6 @@ export function canSign(certificate: X509Certificate): boolean {
   return certificate.ca || (detailsOf(certificate).version === 1 && isSignedBy(certificate, certificate));
 }
 
-/** CA certificates, of the several that may stand in `ca.crt`, by which a chain is trusted. */
-export function trustedBy(chain: readonly X509Certificate[], cas: readonly X509Certificate[]): X509Certificate[] {
-  return cas.filter((ca) => chain.some((link) => link.raw.equals(ca.raw) || isSignedBy(link, ca)));
-}
-
 /** Java's key store takes the certificate, then the CA that signed it, then that one's CA, and no other order. */
 export function chainIssues(chain: readonly X509Certificate[], path: string): Issue[] {
   const broken = chain.findIndex((link, index) => {
@@ -24,7 +19,9 @@ export function chainIssues(chain: readonly X509Certificate[], path: string): Is
     return next !== undefined && !(canSign(next) && isSignedBy(link, next));
   });
   if (chain.length > mostLinks) return [tooLong(chain.length, path)];
-  if (broken === -1) return [];
+  const [link, next] = chain.slice(broken, broken + 2);
+  if (broken === -1 || link === undefined || next === undefined) return [];
+  if (isSignedBy(link, next)) return [signedByNoCa(broken + 2, chain.length, path)];
   return [
     {
       code: 'certificate-chain-broken',
@@ -41,4 +38,10 @@ const mostLinks = 10;
 function tooLong(count: number, path: string): Issue {
   const wrong = `holds ${count} certificates: Java reads ${mostLinks} at most, and refuses the connection`;
   return { code: 'invalid-certificate-chain-length', path, wrong, mend: 'keep those below the CA that peers trust' };
+}
+
+function signedByNoCa(number: number, count: number, path: string): Issue {
+  const wrong = `certificate ${number} of ${count} is no certificate of a CA (basicConstraints, keyUsage): peers accept nothing that it signed`;
+  const mend = 'have the certificate signed by a CA; one of your own needs basicConstraints CA:TRUE';
+  return { code: 'certificate-chain-broken', path, wrong, mend };
 }

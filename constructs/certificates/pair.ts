@@ -1,25 +1,22 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { Issue } from '../issues/issue';
 import type { Authority } from './authority';
-import { chainIssues, trustedBy } from './chain';
+import { chainIssues } from './chain';
 import { isMadeByUs } from './development';
 import type { CertificateFolder } from './folder';
 import { readKeyFile } from './key';
 import { leafIssues } from './leaf';
+import { linkIssues } from './link-issues';
 import { formIssues } from './form';
-import { curveIssues, signatureIssues } from './algorithms';
-import { criticalIssues } from './critical';
-import { lentPurposeIssues, purposeIssues } from './purpose';
 import type { TrustPath } from './path';
-import { isRoot, pathOf } from './path';
+import { pathOf } from './path';
 import { pathIssues } from './path-issues';
 import type { Verifier } from './verifiers';
 import type { Pair } from './need';
 import { readCertificateFile } from './pem';
 import type { CertificateSource } from './source';
 import type { Placed } from './placed';
-import { asWarnings, placed } from './placed';
-import { strengthIssues, validityIssues } from './validity';
+import { placed } from './placed';
 
 /** A certificate and its key as they lie in the folder, judged. */
 export interface FoundPair {
@@ -28,8 +25,6 @@ export interface FoundPair {
   readonly key: string;
   /** The certificate, then its intermediate CAs. Empty: not readable. */
   readonly chain: readonly X509Certificate[];
-  /** CAs of `ca.crt` that vouch for it. */
-  readonly trust: X509Certificate[];
   /** How it is verified. Absent: no CA vouches for it. */
   readonly trustPath?: TrustPath;
   readonly issues: readonly Issue[];
@@ -51,20 +46,18 @@ export function readPair(pair: Pair, around: Surroundings): FoundPair {
   const key = keyFile && readKeyFile(keyFile, pair.keys ?? 'openssl');
   const chain = read?.certificates ?? [];
   const cas = around.authority?.certificates ?? [];
-  const trust = trustedBy(chain, cas);
+  const verifier: Verifier = pair.server === 'pulsar' ? 'java' : 'openssl';
   const trustPath = pathOf(chain, cas, around.now);
   const links = placed(chain, around.folder.path(pair.certificateFile), renewalOf(pair, chain, around));
-  const written = links.flatMap((link) => formIssues(link, verifierOf(pair)));
+  const written = links.flatMap((link) => formIssues(link, verifier));
   const issues = [
     ...(read?.issues ?? []),
     ...written,
-    ...linkIssues(links, trustPath, pair, around.now),
+    ...linkIssues(links, trustPath, verifier, around.now),
     ...links.slice(0, 1).flatMap((leaf) => leafIssues(leaf, pair, around.source)),
     // What OpenSSL cannot read, it says of nobody that he signed it.
-    ...(written.length > 0 ? [] : trustIssues(links, trust, around.authority)),
-    ...(trustPath && around.authority
-      ? pathIssues(links, trustPath, around.authority, verifierOf(pair), around.now)
-      : []),
+    ...(written.length > 0 ? [] : trustIssues(links, trustPath, around.authority)),
+    ...(trustPath && around.authority ? pathIssues(links, trustPath, around.authority, verifier, around.now) : []),
     ...(key?.issues ?? []),
     ...links.slice(0, 1).flatMap((leaf) => matchIssues(leaf, key?.key, around.folder.path(pair.keyFile))),
   ];
@@ -73,32 +66,9 @@ export function readPair(pair: Pair, around: Surroundings): FoundPair {
     certificate: read?.text ?? '',
     key: keyFile?.text ?? '',
     chain,
-    trust,
     ...(trustPath && { trustPath }),
     issues,
   };
-}
-
-function verifierOf({ server }: Pair): Verifier {
-  return server === 'pulsar' ? 'java' : 'openssl';
-}
-
-/** What each certificate of the file says of itself. One above the CA that vouches is sent, and verified by nobody. */
-function linkIssues(links: readonly Placed[], path: TrustPath | undefined, pair: Pair, now: Date): Issue[] {
-  const verifier = verifierOf(pair);
-  return links.flatMap((link, index) => {
-    const role =
-      index === 0 ? purposeIssues(link, verifier) : [...lentPurposeIssues(link), ...curveIssues(link, verifier)];
-    const verified = [
-      ...validityIssues(link, now),
-      ...strengthIssues(link),
-      ...(isRoot(link.certificate) ? [] : signatureIssues(link, verifier)),
-      ...criticalIssues(link, verifier),
-      ...role,
-    ];
-    const matters = path === undefined || path.links.includes(link.certificate);
-    return matters ? verified : asWarnings(verified);
-  });
 }
 
 /** What makes a new certificate: the next synth, if it made this one. */
@@ -109,14 +79,17 @@ function renewalOf(pair: Pair, [leaf]: readonly X509Certificate[], { folder, sou
     : 'have a new certificate signed, and put it there';
 }
 
-function trustIssues(links: readonly Placed[], trust: readonly X509Certificate[], authority?: Authority): Issue[] {
+function trustIssues(links: readonly Placed[], path: TrustPath | undefined, authority?: Authority): Issue[] {
   const [leaf] = links;
   if (leaf === undefined) return [];
   const chain = links.map((link) => link.certificate);
   const broken = chainIssues(chain, leaf.path);
-  if (broken.length > 0 || authority === undefined || authority.certificates.length === 0 || trust.length > 0)
+  if (broken.length > 0 || authority === undefined || authority.certificates.length === 0 || path !== undefined)
     return broken;
-  const wrong = `is not signed by ${authority.certificates.length === 1 ? 'the CA' : 'any CA'} of ${authority.path}: every peer would refuse it`;
+  const underAnotherName = authority.certificates.some((ca) => chain.some((link) => link.verify(ca.publicKey)));
+  const wrong = underAnotherName
+    ? `is signed by the key of a CA in ${authority.path}, but names another CA or key as its issuer (issuer, authorityKeyIdentifier): every peer would refuse it`
+    : `is not signed by ${authority.certificates.length === 1 ? 'the CA' : 'any CA'} of ${authority.path}: every peer would refuse it`;
   const mend = isMadeByUs(leaf.certificate)
     ? leaf.renewal
     : `put the CA that signed it into ${authority.path} (several may stand there), its intermediate CAs below the certificate in ${leaf.path}`;
