@@ -36,15 +36,26 @@ const signatures: Readonly<Record<string, string>> = {
 export function signatureIssues(placed: Placed, verifier: Verifier): Issue[] {
   const kind = signatureKind(detailsOf(placed.certificate).signature);
   if (kind === 'SHA-2') return [];
-  const code = 'invalid-certificate-signature';
   const renewed = 'signed with SHA-256, by an RSA or EC key';
   if (kind === 'SHA-1' || kind.startsWith('MD')) {
     const who = kind === 'SHA-1' ? 'OpenSSL refuses it' : 'neither Java nor OpenSSL takes it';
-    return [finding(placed, code, `is signed with ${kind}, which can be forged: ${who}`, renewed)];
+    return [
+      finding(placed, {
+        code: 'invalid-certificate-signature',
+        wrong: `is signed with ${kind}, which can be forged: ${who}`,
+        renewed,
+      }),
+    ];
   }
   if (verifier === 'openssl') return [];
   // Netty tells Java which algorithms it offers: RSA, RSA-PSS and ECDSA.
-  return [finding(placed, code, `is signed with ${kind}: Pulsar takes RSA and ECDSA with SHA-2 alone`, renewed)];
+  return [
+    finding(placed, {
+      code: 'invalid-certificate-signature',
+      wrong: `is signed with ${kind}: Pulsar takes RSA and ECDSA with SHA-2 alone`,
+      renewed,
+    }),
+  ];
 }
 
 function signatureKind([id, parameters]: readonly DerValue[]): string {
@@ -74,5 +85,7 @@ export function curveIssues(placed: Placed, verifier: Verifier): Issue[] {
   const curve = curveNames[id] ?? placed.certificate.publicKey.asymmetricKeyDetails?.namedCurve ?? id;
   if (curves.includes(curve) || verifier === 'openssl') return [];
   const wrong = `has an EC key of the curve ${curve}: Java verifies nothing that it signs`;
-  return [finding(placed, 'invalid-certificate-key', wrong, `with a key of ${curves.join(', ')} or RSA`)];
+  return [
+    finding(placed, { code: 'invalid-certificate-key', wrong, renewed: `with a key of ${curves.join(', ')} or RSA` }),
+  ];
 }

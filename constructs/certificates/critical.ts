@@ -29,5 +29,11 @@ export function criticalIssues(placed: Placed, verifier: Verifier | 'anchor'): I
       ? 'Java and OpenSSL do'
       : 'OpenSSL does';
   const wrong = `has a critical extension (${strange.id}) that ${who} not know: it is refused`;
-  return [finding(placed, 'invalid-certificate-extension', wrong, 'with that extension not critical, or without it')];
+  return [
+    finding(placed, {
+      code: 'invalid-certificate-extension',
+      wrong,
+      renewed: 'with that extension not critical, or without it',
+    }),
+  ];
 }

@@ -24,7 +24,7 @@ function versionIssues(placed: Placed, verifier: Verifier): Issue[] {
   const { version, extensions } = detailsOf(placed.certificate);
   if (version === 3 || (version === 1 && extensions.length === 0) || verifier === 'openssl') return [];
   const wrong = `is of version ${version} and has extensions, which only version 3 may have: Java does not read it`;
-  return [finding(placed, 'invalid-certificate-version', wrong, 'of version 3')];
+  return [finding(placed, { code: 'invalid-certificate-version', wrong, renewed: 'of version 3' })];
 }
 
 function nameIssues(placed: Placed, verifier: Verifier): Issue[] {
@@ -32,12 +32,12 @@ function nameIssues(placed: Placed, verifier: Verifier): Issue[] {
   const { issuer, subject } = detailsOf(placed.certificate);
   if (issuer?.content.length === 0) {
     const wrong = 'names no issuer: Java does not read it';
-    return [finding(placed, 'invalid-certificate-subject', wrong, 'by a CA that has a name')];
+    return [finding(placed, { code: 'invalid-certificate-subject', wrong, renewed: 'by a CA that has a name' })];
   }
   const names = extensionOf(placed.certificate, extensionIds.alternativeNames);
   if (subject?.content.length !== 0 || names?.critical === true) return [];
   const wrong = 'has no subject, and no alternative names that are critical: Java does not read it';
-  return [finding(placed, 'invalid-certificate-subject', wrong, 'with a common name')];
+  return [finding(placed, { code: 'invalid-certificate-subject', wrong, renewed: 'with a common name' })];
 }
 
 /** Whether both times can be read: everything else about dates waits for that. */
@@ -48,7 +48,7 @@ export function hasTimes(certificate: X509Certificate): boolean {
 function timeIssues(placed: Placed): Issue[] {
   if (hasTimes(placed.certificate)) return [];
   const wrong = 'has a time that is not written as RFC 5280 asks (to the second, in UTC): OpenSSL and Netty refuse it';
-  return [finding(placed, 'invalid-certificate-time', wrong, 'with times in UTC, to the second')];
+  return [finding(placed, { code: 'invalid-certificate-time', wrong, renewed: 'with times in UTC, to the second' })];
 }
 
 function isTime({ tag, content }: DerValue): boolean {
@@ -63,16 +63,21 @@ function isTime({ tag, content }: DerValue): boolean {
 
 function extensionIssues(placed: Placed, verifier: Verifier): Issue[] {
   const { extensions } = detailsOf(placed.certificate);
-  const code = 'invalid-certificate-extension';
   const twice = extensions.find(({ id }, index) => extensions.findIndex((other) => other.id === id) !== index);
   if (twice !== undefined && (verifier === 'java' || twice.id in readers)) {
     const wrong = `has the extension ${twice.id} twice: Java does not read it`;
-    return [finding(placed, code, wrong, 'with each extension once')];
+    return [finding(placed, { code: 'invalid-certificate-extension', wrong, renewed: 'with each extension once' })];
   }
   const garbage = extensions.find(({ id, value }) => readers[id]?.(value) === false);
   if (garbage === undefined) return [];
   const wrong = `has an extension (${garbage.id}) that cannot be read: OpenSSL refuses it`;
-  return [finding(placed, code, wrong, 'with that extension mended, or without it')];
+  return [
+    finding(placed, {
+      code: 'invalid-certificate-extension',
+      wrong,
+      renewed: 'with that extension mended, or without it',
+    }),
+  ];
 }
 
 const isSequence = (value: DerValue | undefined): boolean => value?.tag === tags.sequence;
@@ -96,5 +101,5 @@ function keyFormIssues(placed: Placed): Issue[] {
   const [id, parameters] = detailsOf(placed.certificate).key;
   if (id === undefined || oidText(id.content) !== ecKey || parameters?.tag === tags.oid) return [];
   const wrong = 'has an EC key whose curve is written out instead of named: neither Java nor OpenSSL takes it';
-  return [finding(placed, 'invalid-certificate-key', wrong, 'for a key of a named curve (P-256)')];
+  return [finding(placed, { code: 'invalid-certificate-key', wrong, renewed: 'for a key of a named curve (P-256)' })];
 }

@@ -20,7 +20,6 @@ interface Constraints {
 
 export function nameConstraintIssues(leaf: Placed, { links, anchors }: TrustPath): Issue[] {
   const all = [...links, ...anchors];
-  const code = 'invalid-certificate-name-constraints';
   return all.slice(1).flatMap((ca, index) => {
     const constraints = constraintsOf(ca);
     if (constraints === undefined) return [];
@@ -29,7 +28,7 @@ export function nameConstraintIssues(leaf: Placed, { links, anchors }: TrustPath
     );
     if (empty && links.includes(ca)) {
       const wrong = 'is signed by a CA whose nameConstraints hold an empty DNS name: Java cannot read it';
-      return [finding(leaf, code, wrong, 'by another CA')];
+      return [finding(leaf, { code: 'invalid-certificate-name-constraints', wrong, renewed: 'by another CA' })];
     }
     // A CA's new certificate for itself is not held to what it says of others.
     const below = all.slice(0, index + 1).filter((each, place) => place === 0 || !isSelfIssued(each));
@@ -38,7 +37,13 @@ export function nameConstraintIssues(leaf: Placed, { links, anchors }: TrustPath
       .some((name) => breaks(name, constraints));
     if (!broken) return [];
     const wrong = `has a name that "${nameOf(ca.subject)}" may not sign for (nameConstraints): it is refused`;
-    return [finding(leaf, code, wrong, 'with names that the CA may sign for, or by another CA')];
+    return [
+      finding(leaf, {
+        code: 'invalid-certificate-name-constraints',
+        wrong,
+        renewed: 'with names that the CA may sign for, or by another CA',
+      }),
+    ];
   });
 }
 

@@ -38,7 +38,9 @@ function pathLengthIssues(leaf: Placed, { links, anchors }: TrustPath): Issue[] 
   });
   if (short === undefined) return [];
   const wrong = `is signed by more CAs than "${nameOf(short.subject)}" allows below itself (pathLenConstraint ${pathLengthOf(short) ?? 0}): it is refused`;
-  return [finding(leaf, 'invalid-certificate-path-length', wrong, 'by a CA that is nearer to the root')];
+  return [
+    finding(leaf, { code: 'invalid-certificate-path-length', wrong, renewed: 'by a CA that is nearer to the root' }),
+  ];
 }
 
 /** A CA that asks for certificates with a policy, as few do. */
@@ -49,7 +51,7 @@ function policyIssues(leaf: Placed, { links }: TrustPath): Issue[] {
   });
   if (!strict || links.every((link) => extensionOf(link, extensionIds.policies) !== undefined)) return [];
   const wrong = 'has no policy that its CA asks for (policyConstraints): Java refuses it';
-  return [finding(leaf, 'invalid-certificate-policy', wrong, 'with the policy of the CA')];
+  return [finding(leaf, { code: 'invalid-certificate-policy', wrong, renewed: 'with the policy of the CA' })];
 }
 
 function rootIssues(leaf: Placed, { anchors }: TrustPath, authority: Authority): Issue[] {

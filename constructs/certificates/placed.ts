@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import type { Issue, Severity } from '../issues/issue';
+import type { Issue } from '../issues/issue';
 
 /** A certificate and where it stands, for messages. */
 export interface Placed {
@@ -18,9 +18,13 @@ export function placed(certificates: readonly X509Certificate[], path: string, r
 }
 
 /** Something in a certificate that a new one mends. */
-export function finding(where: Placed, code: string, wrong: string, renewed: string, severity?: Severity): Issue {
-  const { path, which, renewal } = where;
-  return { code, ...(severity && { severity }), path, wrong: `${which}${wrong}`, mend: `${renewal}, ${renewed}` };
+export interface Finding extends Pick<Issue, 'code' | 'severity' | 'wrong'> {
+  /** What the new one must be: reads on from how it is made. */
+  readonly renewed: string;
+}
+
+export function finding({ path, which, renewal }: Placed, { wrong, renewed, ...rest }: Finding): Issue {
+  return { ...rest, path, wrong: `${which}${wrong}`, mend: `${renewal}, ${renewed}` };
 }
 
 /** The same, as things that lose something and stop nothing. */

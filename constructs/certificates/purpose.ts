@@ -18,15 +18,14 @@ export function purposeIssues(leaf: Placed, verifier: Verifier): Issue[] {
 function extendedUsageIssues(leaf: Placed): Issue[] {
   const purposes = purposesOf(leaf);
   if (purposes === undefined || purposes.some((id) => serverPurposes.includes(id))) return [];
-  const code = 'certificate-not-for-servers';
   const renewed = 'for serverAuth and clientAuth';
   if (!purposes.includes(anyPurpose)) {
     const wrong = 'is not for servers (extendedKeyUsage without serverAuth): every client would refuse it';
-    return [finding(leaf, code, wrong, renewed)];
+    return [finding(leaf, { code: 'certificate-not-for-servers', wrong, renewed })];
   }
   const wrong =
     'is for any purpose, and does not name servers (extendedKeyUsage without serverAuth): clients with OpenSSL (C++, Python) refuse it';
-  return [finding(leaf, code, wrong, renewed, 'warning')];
+  return [finding(leaf, { code: 'certificate-not-for-servers', severity: 'warning', wrong, renewed })];
 }
 
 /** Every cipher of today has the server sign; OpenSSL is content with what older ones needed. */
@@ -34,14 +33,20 @@ function usageIssues(leaf: Placed, verifier: Verifier): Issue[] {
   const older = verifier === 'openssl' ? (['keyEncipherment', 'keyAgreement'] as const) : [];
   if (allowsUse(leaf.certificate, 'digitalSignature', ...older)) return [];
   const wrong = 'has a keyUsage without digitalSignature: its key may not sign, as a server must in every handshake';
-  return [finding(leaf, 'invalid-certificate-usage', wrong, 'with a keyUsage of digitalSignature and keyEncipherment')];
+  return [
+    finding(leaf, {
+      code: 'invalid-certificate-usage',
+      wrong,
+      renewed: 'with a keyUsage of digitalSignature and keyEncipherment',
+    }),
+  ];
 }
 
 function netscapeIssues(leaf: Placed): Issue[] {
   const type = extensionOf(leaf.certificate, extensionIds.netscapeType)?.value?.content[1];
   if (type === undefined || (type & 0x40) !== 0) return [];
   const wrong = "is not for servers (Netscape's certificate type): every client would refuse it";
-  return [finding(leaf, 'invalid-certificate-usage', wrong, 'without that extension')];
+  return [finding(leaf, { code: 'invalid-certificate-usage', wrong, renewed: 'without that extension' })];
 }
 
 /** A CA that has an extended key usage lends no other purposes: OpenSSL holds to that, Java does not. */
@@ -51,7 +56,12 @@ export function lentPurposeIssues(ca: Placed): Issue[] {
   const wrong =
     'is a CA that is not for servers (extendedKeyUsage without serverAuth): clients with OpenSSL (C++, Python) refuse what it signs';
   return [
-    finding(ca, 'invalid-certificate-purpose', wrong, 'for serverAuth too, or without extendedKeyUsage', 'warning'),
+    finding(ca, {
+      code: 'invalid-certificate-purpose',
+      severity: 'warning',
+      wrong,
+      renewed: 'for serverAuth too, or without extendedKeyUsage',
+    }),
   ];
 }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLParameters;
@@ -123,6 +124,7 @@ class Verify {
     @Override public String getPeerHost() { return peer; }
     @Override public int getPeerPort() { return 6651; }
     @Override public String getCipherSuite() { return "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"; }
+    @Override public List<SNIServerName> getRequestedServerNames() { return List.of(); }
     @Override public List<byte[]> getStatusResponses() { return List.of(); }
     @Override public byte[] getId() { return new byte[0]; }
     @Override public SSLSessionContext getSessionContext() { return null; }

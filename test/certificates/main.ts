@@ -42,11 +42,11 @@ function disagreement({ name }: Case, issues: readonly Issue[], openssl: Verdict
   const named = stricter[name] !== undefined;
   if (faults.length > 0 && !named) return [`both accept it, and we say ${faults.join(', ')}`];
   if (faults.length === 0 && named) return ['is said to be judged otherwise by us, and is not'];
-  const byName = [openssl, java].filter(({ refusedByName }) => refusedByName !== undefined).length;
   if (faults.length > 0) return [];
+  const byName = openssl.refusedByName ?? java.refusedByName;
   const lax = laxerOnNames[name] !== undefined;
-  if (byName > 0 && !lax) return ['one that looks at the name refuses it, and we do not'];
-  return byName === 0 && lax ? ['is said to be taken for another name, and is not'] : [];
+  if (byName !== undefined && !lax) return [`one that looks at the name refuses it (${byName}), and we do not`];
+  return byName === undefined && lax ? ['is said to be taken for another name, and is not'] : [];
 }
 
 function row({ name }: Case, issues: readonly Issue[], openssl: Verdict, java: Verdict): string {
