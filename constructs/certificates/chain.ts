@@ -18,7 +18,6 @@ export function chainIssues(chain: readonly X509Certificate[], path: string): Is
     const next = chain[index + 1];
     return next !== undefined && !(canSign(next) && isSignedBy(link, next));
   });
-  if (chain.length > mostLinks) return [tooLong(chain.length, path)];
   const [link, next] = chain.slice(broken, broken + 2);
   if (broken === -1 || link === undefined || next === undefined) return [];
   if (isSignedBy(link, next)) return [signedByNoCa(broken + 2, chain.length, path)];
@@ -30,14 +29,6 @@ export function chainIssues(chain: readonly X509Certificate[], path: string): Is
       mend: "put the server's own certificate first, then each intermediate CA below the one that it signed, each once",
     },
   ];
-}
-
-/** What Java reads of a peer (`jdk.tls.maxCertificateChainLength`). */
-const mostLinks = 10;
-
-function tooLong(count: number, path: string): Issue {
-  const wrong = `holds ${count} certificates: Java reads ${mostLinks} at most, and refuses the connection`;
-  return { code: 'invalid-certificate-chain-length', path, wrong, mend: 'keep those below the CA that peers trust' };
 }
 
 function signedByNoCa(number: number, count: number, path: string): Issue {

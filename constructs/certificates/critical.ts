@@ -18,8 +18,8 @@ const opensslKnows = [
   '2.16.840.1.113730.1.1', // Netscape's certificate type
 ];
 
-/** `anchor`: a CA of `ca.crt`, of which Java takes name and key alone. */
-export function criticalIssues(placed: Placed, verifier: Verifier | 'anchor'): Issue[] {
+/** Of a CA in `ca.crt`, Java takes name and key alone. */
+export function criticalIssues(placed: Placed, verifier: Verifier): Issue[] {
   const knows = verifier === 'java' ? javaKnows : opensslKnows;
   const strange = detailsOf(placed.certificate).extensions.find(({ id, critical }) => critical && !knows.includes(id));
   if (strange === undefined) return [];

@@ -47,8 +47,12 @@ export function insideOf(value: DerValue | undefined): readonly DerValue[] {
   return (value && readValues(value.content)) ?? [];
 }
 
+/** Longer ones are in no use, and take their time. */
+const longestOid = 64;
+
 /** `1.2.840.113549.1.1.11` */
 export function oidText(content: Buffer): string {
+  if (content.length > longestOid) return `of ${content.length} bytes`;
   const numbers: bigint[] = [];
   let number = 0n;
   for (const byte of content) {

@@ -5,6 +5,7 @@ import { insideOf, oidText, tags } from './der';
 import type { Placed } from './placed';
 import { finding } from './placed';
 import type { Verifier } from './verifiers';
+import type { Extension } from './x509';
 import { detailsOf, extensionIds, extensionOf } from './x509';
 
 /* How a certificate is written: what keeps a verifier from reading it at all, whoever's it is. */
@@ -63,7 +64,7 @@ function isTime({ tag, content }: DerValue): boolean {
 
 function extensionIssues(placed: Placed, verifier: Verifier): Issue[] {
   const { extensions } = detailsOf(placed.certificate);
-  const twice = extensions.find(({ id }, index) => extensions.findIndex((other) => other.id === id) !== index);
+  const twice = firstRepeated(extensions);
   if (twice !== undefined && (verifier === 'java' || twice.id in readers)) {
     const wrong = `has the extension ${twice.id} twice: Java does not read it`;
     return [finding(placed, { code: 'invalid-certificate-extension', wrong, renewed: 'with each extension once' })];
@@ -78,6 +79,15 @@ function extensionIssues(placed: Placed, verifier: Verifier): Issue[] {
       renewed: 'with that extension mended, or without it',
     }),
   ];
+}
+
+function firstRepeated(extensions: readonly Extension[]): Extension | undefined {
+  const seen = new Set<string>();
+  return extensions.find(({ id }) => {
+    const before = seen.has(id);
+    seen.add(id);
+    return before;
+  });
 }
 
 const isSequence = (value: DerValue | undefined): boolean => value?.tag === tags.sequence;

@@ -10,6 +10,9 @@ import { detailsOf, extensionIds, extensionOf, isSelfIssued } from './x509';
 
 /* Names that a CA may sign for (RFC 5280, 4.2.1.10). Java does not hold the CAs of `ca.crt` to it, OpenSSL does. */
 
+/** OpenSSL gives up beyond (`NAME_CHECK_MAX`). */
+const mostComparisons = 2 ** 20;
+
 /** A name by its kind (the tag of a GeneralName). */
 type Name = DerValue;
 
@@ -32,10 +35,9 @@ export function nameConstraintIssues(leaf: Placed, { links, anchors }: TrustPath
     }
     // A CA's new certificate for itself is not held to what it says of others.
     const below = all.slice(0, index + 1).filter((each, place) => place === 0 || !isSelfIssued(each));
-    const broken = below
-      .flatMap((each) => namesOf(each, each === leaf.certificate))
-      .some((name) => breaks(name, constraints));
-    if (!broken) return [];
+    const names = below.flatMap((each) => namesOf(each, each === leaf.certificate));
+    const comparisons = names.length * (constraints.permitted.length + constraints.excluded.length);
+    if (comparisons <= mostComparisons && !names.some((name) => breaks(name, constraints))) return [];
     const wrong = `has a name that "${nameOf(ca.subject)}" may not sign for (nameConstraints): it is refused`;
     return [
       finding(leaf, {
@@ -96,5 +98,8 @@ function attributesOf(subject: DerValue | undefined, id: string): DerValue[] {
 
 /** As OpenSSL tells: labels of letters and digits, at least two. */
 function looksLikeHost({ content }: DerValue): boolean {
-  return /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+$/i.test(content.toString('latin1'));
+  return (
+    content.length <= 253 &&
+    /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+$/i.test(content.toString('latin1'))
+  );
 }

@@ -32,7 +32,7 @@ export function asWarnings(issues: readonly Issue[]): Issue[] {
   return issues.map((issue): Issue => ({ ...issue, severity: 'warning' }));
 }
 
-/** A name on one line. */
-export function nameOf(subject: string): string {
-  return subject.split('\n').join(', ');
+/** A name on one line, for messages. Node gives nothing for an empty one, whatever its types say. */
+export function nameOf(subject: string | undefined): string {
+  return (subject ?? '').split('\n').join(', ').slice(0, 100);
 }

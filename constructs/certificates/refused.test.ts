@@ -268,16 +268,6 @@ describe('how many CAs may stand below one', () => {
     const renewed = authority('Root CA', { by: zero, keys: ec('renewed') });
     expect(codes(issuesOf([zero], [leaf(renewed), renewed]))).toEqual([]);
   });
-
-  it('is ten with the server’s own: Java reads no more', () => {
-    const chain: Signed[] = [];
-    for (let depth = 0; depth < 10; depth++) {
-      chain.unshift(authority(`CA ${depth}`, { by: chain[0] ?? root, keys: ec('deep') }));
-    }
-    expect(codes(issuesOf([root], [leaf(chain[0]), ...chain]))).toEqual([
-      at('broker.crt', 'invalid-certificate-chain-length'),
-    ]);
-  });
 });
 
 describe('a bundle of CAs', () => {

@@ -5,11 +5,13 @@ import { insideOf, oidText, readValues, tags } from './der';
 /* What Node does not say of a certificate (RFC 5280, section 4). */
 
 export const extensionIds = {
+  subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
   alternativeNames: '2.5.29.17',
   basicConstraints: '2.5.29.19',
   nameConstraints: '2.5.29.30',
   policies: '2.5.29.32',
+  authorityKeyIdentifier: '2.5.29.35',
   policyConstraints: '2.5.29.36',
   extendedKeyUsage: '2.5.29.37',
   netscapeType: '2.16.840.1.113730.1.1',

@@ -1,6 +1,28 @@
 import type { KeyObject } from 'node:crypto';
 import { constants, createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { bitString, der, insideOf, oid, readValues, sequence, tags } from '../../constructs/certificates/der';
+import { bitString, der, oid, sequence, tags } from '../../constructs/certificates/der';
+import {
+  authorityKeyIdentifier as authorityOf,
+  extension,
+  keyIdentifier,
+  name,
+  pem,
+  purposes,
+  subjectKeyIdentifier as identifierOf,
+  time,
+} from '../../constructs/certificates/write';
+import { extensionIds } from '../../constructs/certificates/x509';
+
+export {
+  basicConstraints,
+  extendedKeyUsage,
+  extension,
+  generalizedTime,
+  keyUsage,
+  name,
+  utcTime,
+} from '../../constructs/certificates/write';
+export type { Attribute } from '../../constructs/certificates/write';
 
 /* Certificates of any kind, good and bad, by Node alone: each part can be said in bytes. */
 
@@ -76,7 +98,7 @@ export function certify(traits: Traits): Signed {
     der(tags.integer, traits.serial ?? serialOf(subject, keys)),
     traits.innerAlgorithm ?? algorithm,
     traits.issuer ?? traits.by?.subject ?? subject,
-    sequence(time(traits.from ?? -10, now), time(traits.to ?? 300, now)),
+    sequence(at(traits.from ?? -10, now), at(traits.to ?? 300, now)),
     subject,
     traits.spki ?? keys.publicKey.export({ type: 'spki', format: 'der' }),
     ...(extensions.length === 0 ? [] : [der(0xa3, sequence(...extensions))]),
@@ -86,25 +108,15 @@ export function certify(traits: Traits): Signed {
   return { pem: pem(sequence(tbs, algorithm, bitString(signature))), subject, keys };
 }
 
-export function pem(bytes: Buffer, label = 'CERTIFICATE'): string {
-  const lines = bytes.toString('base64').match(/.{1,64}/g) ?? [];
-  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
-}
-
 function serialOf(subject: Buffer, keys: Keys): Buffer {
   const bytes = keys.publicKey.export({ type: 'spki', format: 'der' });
   const hash = createHash('sha256').update(subject).update(bytes).digest().subarray(0, 12);
   return Buffer.concat([Buffer.from([0x40]), hash]);
 }
 
-function time(when: number | Buffer, now: Date): Buffer {
-  if (Buffer.isBuffer(when)) return when;
-  const digits = new Date(now.getTime() + when * 24 * 3600 * 1000).toISOString().replace(/[-:T]|\.\d+/g, '');
-  return Number(digits.slice(0, 4)) < 2050 ? utcTime(digits.slice(2)) : generalizedTime(digits);
+function at(when: number | Buffer, now: Date): Buffer {
+  return Buffer.isBuffer(when) ? when : time(new Date(now.getTime() + when * 24 * 3600 * 1000));
 }
-
-export const utcTime = (text: string): Buffer => der(tags.utcTime, Buffer.from(text, 'latin1'));
-export const generalizedTime = (text: string): Buffer => der(tags.generalizedTime, Buffer.from(text, 'latin1'));
 
 const hashOids = {
   sha1: '1.3.14.3.2.26',
@@ -150,65 +162,17 @@ function signatureOf(tbs: Buffer, key: KeyObject, digest: Digest): Buffer {
   return sign(digest, tbs, key);
 }
 
-/** The kind of an attribute and its value: `['CN', 'Bank']`. */
-export type Attribute = readonly [kind: keyof typeof attributeOids, value: string | Buffer];
-
-export function name(...attributes: readonly Attribute[]): Buffer {
-  return sequence(...attributes.map(([kind, value]) => der(tags.set, attribute(kind, value))));
-}
-
-const attributeOids = { CN: '2.5.4.3', C: '2.5.4.6', O: '2.5.4.10', OU: '2.5.4.11', E: '1.2.840.113549.1.9.1' };
-
-function attribute(kind: keyof typeof attributeOids, value: string | Buffer): Buffer {
-  const text = Buffer.isBuffer(value)
-    ? value
-    : der(kind === 'C' ? tags.printableString : kind === 'E' ? tags.ia5String : tags.utf8String, Buffer.from(value));
-  return sequence(oid(attributeOids[kind]), text);
-}
-
 export function commonName(text: string): Buffer {
   return text === '' ? sequence() : name(['CN', text]);
 }
 
+/** Ids of extensions and of what a key may be used for. */
 export const oids = {
-  basicConstraints: '2.5.29.19',
-  keyUsage: '2.5.29.15',
-  extendedKeyUsage: '2.5.29.37',
-  alternativeNames: '2.5.29.17',
-  nameConstraints: '2.5.29.30',
-  subjectKeyIdentifier: '2.5.29.14',
-  authorityKeyIdentifier: '2.5.29.35',
-  certificatePolicies: '2.5.29.32',
-  policyConstraints: '2.5.29.36',
-  inhibitAnyPolicy: '2.5.29.54',
-  serverAuth: '1.3.6.1.5.5.7.3.1',
-  clientAuth: '1.3.6.1.5.5.7.3.2',
+  ...extensionIds,
+  ...purposes,
   anyUsage: '2.5.29.37.0',
+  inhibitAnyPolicy: '2.5.29.54',
 } as const;
-
-export function extension(id: string, value: Buffer, critical = false): Buffer {
-  const flag = critical ? [der(tags.boolean, Buffer.from([0xff]))] : [];
-  return sequence(oid(id), ...flag, der(tags.octetString, value));
-}
-
-export function basicConstraints(ca: boolean, pathLength?: number, critical = true): Buffer {
-  const flag = ca ? [der(tags.boolean, Buffer.from([0xff]))] : [];
-  const length = pathLength === undefined ? [] : [der(tags.integer, Buffer.from([pathLength]))];
-  return extension(oids.basicConstraints, sequence(...flag, ...length), critical);
-}
-
-const usageBits = ['digitalSignature', 'nonRepudiation', 'keyEncipherment', 'dataEncipherment', 'keyAgreement', 'keyCertSign', 'cRLSign', 'encipherOnly'] as const; // prettier-ignore
-
-export function keyUsage(...uses: readonly (typeof usageBits)[number][]): Buffer {
-  const byte = uses.reduce((sum, use) => sum | (0x80 >> usageBits.indexOf(use)), 0);
-  const unused = byte === 0 ? 0 : Math.log2(byte & -byte);
-  const bits = byte === 0 ? Buffer.from([0]) : Buffer.from([unused, byte]);
-  return extension(oids.keyUsage, der(tags.bitString, bits), true);
-}
-
-export function extendedKeyUsage(ids: readonly string[], critical = false): Buffer {
-  return extension(oids.extendedKeyUsage, sequence(...ids.map(oid)), critical);
-}
 
 /** Alternative names: `dns:`, `ip:` (hex), `email:`, `uri:`, or bytes. */
 export function generalName(text: string | Buffer): Buffer {
@@ -239,15 +203,9 @@ export function nameConstraints({ permitted = [], excluded = [] }: Subtrees, cri
 }
 
 export function subjectKeyIdentifier({ publicKey }: Keys): Buffer {
-  return extension(oids.subjectKeyIdentifier, der(tags.octetString, keyIdentifier(publicKey)));
+  return identifierOf(publicKey);
 }
 
 export function authorityKeyIdentifier({ publicKey }: Keys): Buffer {
-  return extension(oids.authorityKeyIdentifier, sequence(der(0x80, keyIdentifier(publicKey))));
-}
-
-function keyIdentifier(publicKey: KeyObject): Buffer {
-  const [spki] = readValues(publicKey.export({ type: 'spki', format: 'der' })) ?? [];
-  const bits = insideOf(spki)[1]?.content.subarray(1) ?? Buffer.alloc(0);
-  return createHash('sha1').update(bits).digest();
+  return authorityOf(keyIdentifier(publicKey));
 }

@@ -29,8 +29,6 @@ export const stricter: Readonly<Record<string, string>> = {
   'chain with a stranger at its end': pulsarServer,
   'chain with the leaf twice': pulsarServer,
   'chain with an intermediate twice': pulsarServer,
-  'chain of 10 intermediates': 'Java reads ten certificates of a peer; the trust manager alone does not count them',
-  'chain of 12 intermediates': 'Java reads ten certificates of a peer; the trust manager alone does not count them',
 };
 
 const commonName =

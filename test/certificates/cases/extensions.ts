@@ -15,12 +15,8 @@ export function addExtensions({ ofLeaf, ofMiddle, ofRoot }: Bench): void {
   ofLeaf('extension twice, names', {}, { again: made.alternativeNames(['dns:x.fate.org']) });
   ofLeaf('extension twice, usage', {}, { again: keyUsage('keyCertSign') });
   ofRoot('extension twice, root', {}, { one: unknown(false), two: unknown(false) });
-  ofLeaf(
-    'policies',
-    {},
-    { policies: made.extension(oids.certificatePolicies, sequence(sequence(oid('1.2.3.4'))), true) },
-  );
-  ofLeaf('policies, garbage', {}, { policies: made.extension(oids.certificatePolicies, Buffer.from('zz'), false) });
+  ofLeaf('policies', {}, { policies: made.extension(oids.policies, sequence(sequence(oid('1.2.3.4'))), true) });
+  ofLeaf('policies, garbage', {}, { policies: made.extension(oids.policies, Buffer.from('zz'), false) });
   ofMiddle(
     'policies required, none there',
     {},
