@@ -22,6 +22,7 @@ const certificates: CertificateSet = {
 const made = { mysqlRoot: 'a', mysql: 'b', fateboard: 'c' };
 const ids = Array.from({ length: count }, (_, index) => index + 1);
 const passwords: PasswordSet = {
+  folder: 'passwords',
   issues: [],
   made: [],
   development: true,

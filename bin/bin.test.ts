@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chownSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -27,15 +28,21 @@ beforeAll(() => {
   const main = join(project, 'main.ts');
   const quiet = readFileSync(main, 'utf8')
     .replace("tag: 'latest'", "tag: '9.2.9'")
-    .replaceAll(/type: 'NodePort', httpNodePort: \d+, grpcNodePort: \d+/g, "sourceRanges: ['192.168.0.0/16']");
+    .replaceAll(/type: 'NodePort', (httpN|n)odePort: [^}]+(?= })/g, "sourceRanges: ['192.168.0.0/16']")
+    .replace("type: 'LoadBalancer'", "sourceRanges: ['192.168.0.0/16']");
   writeFileSync(main, quiet);
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 function run(command: string, ...args: string[]) {
+  return runWith({}, command, ...args);
+}
+
+function runWith(env: NodeJS.ProcessEnv, command: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', join('bin', `${command}.ts`), ...args], {
     cwd: project,
     encoding: 'utf8',
+    env: { ...process.env, ...env },
   });
   return { status, stdout, stderr };
 }
@@ -71,7 +78,7 @@ describe('npm run synth', () => {
   it('says nothing and writes the same bytes the second time, and takes away what is no longer of the app', () => {
     const before = contents(dist);
     mkdirSync(join(dist, 'gone'));
-    writeFileSync(join(dist, 'gone', '0100-namespace.k8s.yaml'), 'kind: Namespace\n');
+    cpSync(join(dist, 'party-10000', '0100-namespace.k8s.yaml'), join(dist, 'gone', '0100-namespace.k8s.yaml'));
     expect(run('synth')).toEqual({ status: 0, stdout: 'dist/exchange\ndist/party-10000\n', stderr: '' });
     expect(contents(dist)).toEqual(before);
   }, 60_000);
@@ -85,6 +92,99 @@ describe('npm run synth', () => {
     rmSync(file);
     expect(contents(dist)).toEqual(before);
   }, 60_000);
+  it.each([
+    ['of a name that we give to none', '0900-mine.k8s.yaml'],
+    ['of a name of ours that this site does not have', '0400-exchange-secrets.k8s.yaml'],
+    ['of a name of ours that this site has', '0100-namespace.k8s.yaml'],
+  ])(
+    'leaves a hand-written file %s, and all of dist/',
+    (_, name) => {
+      const file = join(dist, 'party-10000', name);
+      const ours = existsSync(file) ? readFileSync(file) : undefined;
+      writeFileSync(file, 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: mine\n');
+      const before = contents(dist);
+      const { status, stderr } = run('synth');
+      expect({ status, stderr }).toEqual({
+        status: 1,
+        stderr: `dist/party-10000/${name}: not of synth, which replaces dist/ as a whole; move it elsewhere, or delete it\n`,
+      });
+      expect(contents(dist)).toEqual(before);
+      if (ours === undefined) rmSync(file);
+      else writeFileSync(file, ours);
+    },
+    60_000,
+  );
+  it('replaces Secrets that were encrypted in their place, label and all', () => {
+    const file = join(dist, 'party-10000', '0200-pulsar-secrets.k8s.yaml');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replaceAll(/: .+/g, ': ENC[AES256_GCM,data:x]'));
+    expect(run('synth')).toMatchObject({ status: 0, stderr: '' });
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  }, 60_000);
+  it('takes the files of a chart of the app’s own, until the app no longer writes them', () => {
+    const own = join(dist, 'party-10000', '0800-own.k8s.yaml');
+    const extended = (text: string) =>
+      text.replace(
+        'synthesiseApp(federation)',
+        "synthesiseApp(federation, { extend: ({ name, chart }) => { if (name === 'party-10000') new ApiObject(chart('0800-own'), 'own', { apiVersion: 'v1', kind: 'ConfigMap' }); } })",
+      );
+    const whole = (text: string) => `import { ApiObject } from 'cdk8s';\n${extended(text)}`;
+    withMain(whole, () => {
+      expect(run('synth').status).toBe(0);
+      expect(existsSync(own)).toBe(true);
+      expect(run('synth').status).toBe(0);
+    });
+    const { status, stderr } = run('synth');
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: expect.stringContaining('0800-own.k8s.yaml: not of synth') as string,
+    });
+    rmSync(own);
+    expect(run('synth').status).toBe(0);
+  }, 60_000);
+  it('answers no question that was left in the environment', () => {
+    const before = contents(dist);
+    const asked = runWith({ CDK8S_FATE_QUESTION: 'topology' }, 'synth');
+    expect(asked).toEqual({ status: 0, stdout: 'dist/exchange\ndist/party-10000\n', stderr: '' });
+    expect(contents(dist)).toEqual(before);
+    expect(readdirSync(dist).sort()).toEqual(['exchange', 'party-10000']);
+    expect(runWith({ CDK8S_FATE_QUESTION: 'topology' }, 'print', 'exchange').stdout).toContain('kind: Deployment');
+    const plain = spawnSync('node', ['--import', 'tsx', 'main.ts'], {
+      cwd: project,
+      env: { ...process.env, CDK8S_FATE_QUESTION: 'topology', CDK8S_OUTDIR: join(project, 'dist') },
+    });
+    expect(plain.status).toBe(0);
+    expect(existsSync(join(dist, 'answer'))).toBe(false);
+  }, 60_000);
+  it('leaves the scratch folder of a synth that runs', () => {
+    const running = join(project, '.dist-1-other');
+    mkdirSync(running);
+    expect(run('synth').status).toBe(0);
+    expect(existsSync(running)).toBe(true);
+    rmSync(running, { recursive: true });
+  }, 60_000);
+  const asRoot = process.getuid?.() === 0 ? it : it.skip;
+  asRoot(
+    'is not stopped by what another user left, nor takes it away',
+    () => {
+      const left = join(project, '.dist-999999998-root');
+      mkdirSync(left);
+      writeFileSync(join(left, 'file'), '');
+      chownSync(project, 65_534, 65_534);
+      for (const name of ['certs', 'passwords', 'dist']) spawnSync('chown', ['-R', '65534:65534', join(project, name)]);
+      const { status, stderr } = spawnSync(
+        'setpriv',
+        ['--reuid', '65534', '--regid', '65534', '--clear-groups', 'node', '--import', 'tsx', 'bin/synth.ts'],
+        { cwd: project, encoding: 'utf8', env: { ...process.env, HOME: project, TMPDIR: project } },
+      );
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(existsSync(left)).toBe(true);
+      rmSync(left, { recursive: true });
+      for (const name of ['.', 'certs', 'passwords', 'dist'])
+        spawnSync('chown', ['-R', '-h', '0:0', join(project, name)]);
+    },
+    60_000,
+  );
   it('takes away what a synth left that was ended in the middle', () => {
     const stale = join(project, '.dist-999999999-left');
     mkdirSync(stale);
@@ -164,6 +264,52 @@ describe('npm run print', () => {
     rmSync(dist, { recursive: true });
     run('print', 'party-10000');
     expect(existsSync(dist)).toBe(false);
+  }, 60_000);
+});
+
+describe('a command that cannot run', () => {
+  const withSettings = (text: string, then: () => void) => {
+    const file = join(project, 'cdk8s.yaml');
+    const before = readFileSync(file);
+    rmSync(file);
+    if (text !== '') writeFileSync(file, text);
+    try {
+      then();
+    } finally {
+      writeFileSync(file, before);
+    }
+  };
+  it.each([
+    ['cdk8s.yaml is not there', ''],
+    ['cdk8s.yaml is no YAML (', 'app: "hunter2'],
+    ['cdk8s.yaml has no app', 'app: [hunter2]\n'],
+    ['cdk8s.yaml is no text', 'app: hunter2\0\n'],
+    ['cdk8s.yaml is larger than 64 KiB', `app: ${'x'.repeat(70_000)}\n`],
+    ['the app gave no answer', 'app: node --version\n'],
+  ])(
+    'says so in one line: %s',
+    (words, text) => {
+      withSettings(text, () => {
+        const { status, stdout, stderr } = run('topology');
+        expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+        expect(stderr).toContain(words);
+        expect(stderr).not.toMatch(/hunter2|\n {4}at /);
+      });
+    },
+    60_000,
+  );
+  it('lets nothing through that a terminal obeys', () => {
+    const { stderr } = run('print', 'party\u001b[31m');
+    expect(stderr).toContain('party\\u001b[31m is no site of this app');
+    expect(run('print', '--x\u001b[2J').stderr).not.toContain('\u001b');
+  }, 60_000);
+  it('may be cut short by whoever reads it', () => {
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['-c', 'set -o pipefail; node --import tsx bin/print.ts party-10000 --secrets | head -c 10 >/dev/null'],
+      { cwd: project, encoding: 'utf8' },
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   }, 60_000);
 });
 

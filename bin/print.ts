@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fail, runApp, withScratch } from './app';
+import { fail, runApp, withScratch, write } from './app';
 
 const usage = 'usage: npm run --silent print -- <site> [--secrets] [--first-time] [--peers-moved]';
 
@@ -33,7 +33,7 @@ function print(): void {
       ...(values['peers-moved'] === true ? yamlFiles(join(folder, 'peers-moved')) : []),
     ];
     const wanted = files.filter((file) => values.secrets === true || !file.endsWith('-secrets.k8s.yaml'));
-    process.stdout.write(wanted.map((file) => readFileSync(file, 'utf8')).join('---\n'));
+    write(wanted.map((file) => readFileSync(file, 'utf8')).join('---\n'));
   });
 }
 

@@ -1,17 +1,14 @@
 #!/usr/bin/env node
-import { existsSync, lstatSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, runApp, withScratch } from './app';
+import { printable } from '../constructs/issues/printable';
+import { fail, runApp, withScratch, write } from './app';
+import { foreignFiles } from './foreign-files';
 
 const dist = 'dist';
 
 /** Writes `dist/` anew when the app succeeds, and leaves it as it was when it does not. */
 function synth(): void {
-  const foreign = foreignFiles();
-  if (foreign.length > 0) {
-    fail(`${foreign.join(', ')}: not of synth, which replaces ${dist}/ as a whole; move it elsewhere`);
-    return;
-  }
   withScratch((scratch) => {
     const fresh = join(scratch, 'new');
     if (!runApp(fresh)) {
@@ -23,19 +20,26 @@ function synth(): void {
       fail(`the app wrote nothing; ${dist}/ is left as it was`);
       return;
     }
-    if (existsSync(dist)) renameSync(dist, join(scratch, 'old'));
-    renameSync(fresh, dist);
-    process.stdout.write(sites.map((site) => `${dist}/${site}\n`).join(''));
+    const foreign = foreignFiles(dist, fresh);
+    if (foreign.length > 0) {
+      const shown = [...foreign.slice(0, 10), ...(foreign.length > 10 ? ['…'] : [])].join(', ');
+      fail(`${shown}: not of synth, which replaces ${dist}/ as a whole; move it elsewhere, or delete it`);
+      return;
+    }
+    swapIn(fresh, join(scratch, 'old'));
+    write(sites.map((site) => `${dist}/${printable(site)}\n`).join(''));
   });
 }
 
-/** What lies in `dist/` and is no YAML of ours: somebody would miss it. */
-function foreignFiles(): string[] {
-  if (!existsSync(dist)) return [];
-  if (!lstatSync(dist).isDirectory()) return [dist];
-  return readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && !entry.name.endsWith('.k8s.yaml'))
-    .map((entry) => join(entry.parentPath, entry.name));
+function swapIn(fresh: string, old: string): void {
+  const replaces = existsSync(dist);
+  if (replaces) renameSync(dist, old);
+  try {
+    renameSync(fresh, dist);
+  } catch (error) {
+    if (replaces) renameSync(old, dist);
+    throw error;
+  }
 }
 
 try {

@@ -5,11 +5,15 @@ import type { FederationPlan } from './federation/plan';
 import { certificateNeeds, planFederation } from './federation/plan';
 import type { FederationProps } from './federation/props';
 import { federationShapeIssues } from './federation/shapes';
+import { clusterAddressIssues } from './federation/route-issues';
 import { renderTopology } from './federation/topology';
+import { unquoted } from './federation/unquoted';
 import type { Issue } from './issues/issue';
 import { isFault } from './issues/issue';
+import { domainIssues } from './terms/party';
 import { isKnown } from './terms/route';
-import { exchangeReachabilityIssues, reachabilityIssues } from './terms/route-issues';
+import { exchangeGaps, routeGaps } from './terms/route-gaps';
+import { endpointIssues, routeIssues } from './terms/route-issues';
 
 /* What an app can be asked for beside its YAML. */
 
@@ -21,7 +25,8 @@ export function handover(federation: FederationProps, whose: number | 'exchange'
   const told = whose === 'exchange' ? exchangeToTell(plan) : partyToTell(plan, whose);
   if ('code' in told) return { issues: [told] };
   const certificates = readCertificates(federation.certificates, certificateNeeds(plan), now);
-  const issues = [...told.issues, ...certificates.issues].filter(isFault);
+  const ofNames = [...domainIssues(federation.domain, 'domain'), ...told.issues];
+  const issues = unquoted([...ofNames, ...certificates.issues].filter(isFault), []);
   if (issues.length > 0 || told.render === undefined) return { issues };
   // A CA that is made now must be the one that the next synth signs with.
   writeMadeFiles(certificates);
@@ -38,7 +43,7 @@ function partyToTell(plan: FederationPlan, partyId: number): Told | Issue {
   const route = plan.routes.find((one) => one.partyId === partyId);
   const ours = plan.sites.some((site) => site.party?.partyId === partyId);
   if (!ours || route === undefined) return noSuchParty(plan, partyId);
-  const issues = reachabilityIssues(route);
+  const issues = [...routeGaps(route), ...routeIssues(route), ...handedOut(route, plan)];
   return isKnown(route) ? { issues, render: (...rest) => renderHandover(route, ...rest) } : { issues };
 }
 
@@ -52,7 +57,7 @@ function exchangeToTell(plan: FederationPlan): Told | Issue {
       mend: 'ask its operator for the file',
     };
   }
-  const issues = exchangeReachabilityIssues(exchange);
+  const issues = [...exchangeGaps(exchange), ...endpointIssues(exchange), ...handedOut(exchange, plan)];
   const endpoints = endpointsOf(exchange);
   return endpoints === undefined
     ? { issues }
@@ -82,4 +87,9 @@ function noSuchParty(plan: FederationPlan, partyId: number): Issue {
     wrong: 'is the id of no party that this app runs: others hand over their own',
     mend: ids.length === 0 ? 'describe the party as one of sites' : `use one of ${ids.join(', ')}`,
   };
+}
+
+/** Whoever is told an address dials it from another cluster. */
+function handedOut(reached: Parameters<typeof clusterAddressIssues>[0], { sites }: FederationPlan): Issue[] {
+  return clusterAddressIssues(reached, sites, ['of whoever is told']);
 }

@@ -1,6 +1,8 @@
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { types } from 'node:util';
 import { describeMadeFiles, readCertificates, writeMadeFiles } from './certificates/read';
+import { answerFile, askedQuestion } from './commands';
 import { readHandovers, trustIssues } from './federation/handover';
 import { federationIssues } from './federation/issues';
 import type { FederationPlan } from './federation/plan';
@@ -9,8 +11,10 @@ import type { FederationProps } from './federation/props';
 import { federationShapeIssues } from './federation/shapes';
 import type { Extend } from './federation/site';
 import { secretsEnding, writeSite } from './federation/site';
+import { unquoted } from './federation/unquoted';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
+import { printableLines } from './issues/printable';
 import { describeMadePasswords, readPasswords } from './passwords/read';
 import type { Answer } from './questions';
 import { handover, topology } from './questions';
@@ -38,20 +42,22 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
   const outdir = options.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist';
   const misshapen = federationShapeIssues(federation);
   if (misshapen.length > 0) return { issues: misshapen, written: [], made: '' };
-  const { handovers, issues: handoverIssues } = readHandovers(federation.handovers ?? [], federation.domain);
+  const files = federation.handovers ?? [];
+  const { handovers, issues: handoverIssues } = readHandovers(files, federation.domain);
   const plan = planFederation(federation, handovers);
   const planIssues = federationIssues(plan);
   const certificates = readCertificates(federation.certificates, certificateNeeds(plan), options.now ?? new Date());
   const passwords = readPasswords(federation.passwords, fateParties(plan));
-  const issues = [
+  const found = [
     ...planIssues,
     ...handoverIssues,
     ...worthSaying(certificates.issues, planIssues),
     ...passwords.issues,
   ];
-  if (!issues.some(isFault) && plan.sites.some((site) => site.party)) {
-    issues.push(...trustIssues(handovers, certificates.ca, `${certificates.folder}/ca.crt`));
+  if (!found.some(isFault) && plan.sites.some((site) => site.party)) {
+    found.push(...trustIssues(handovers, certificates.ca, `${certificates.folder}/ca.crt`));
   }
+  const issues = unquoted(found, files);
   if (issues.some(isFault)) return { issues, written: [], made: '' };
   // Keys first: YAML with a certificate whose key is nowhere else could never be written again.
   writeMadeFiles(certificates);
@@ -82,22 +88,22 @@ function worthSaying(ofCertificates: readonly Issue[], ofPlan: readonly Issue[])
 
 /** What an app ends with: synthesises, says on stderr what is wrong or was made, and makes the process fail on a fault. */
 export function synthesiseApp(federation: FederationProps, options: Pick<SynthesisOptions, 'extend'> = {}): void {
-  const question = process.env[questionVariable];
+  const question = askedQuestion(process.env);
   try {
     if (question === undefined) report(synthesise(federation, options));
     else reportAnswer(answer(federation, question));
   } catch (error) {
-    // The machine said no: a folder that may not be written, a disk that is full. No stack helps there.
-    if (!(error instanceof Error) || !('syscall' in error)) throw error;
-    process.stderr.write(`${error.message}: nothing was written to the app's folder of YAML as a whole\n`);
+    if (!types.isNativeError(error) || !helpsWithoutStack(error)) throw error;
+    const message = printableLines(error.message);
+    process.stderr.write(`${message}: nothing was written to the app's folder of YAML as a whole\n`);
     process.exitCode = 1;
   }
 }
 
-/** By this a command asks an app for something else than YAML: `topology`, `handover <party id>` or `handover exchange`. */
-export const questionVariable = 'CDK8S_FATE_QUESTION';
-/** The file in the output folder that has the answer. */
-export const answerFile = 'answer';
+/** The machine said no (a folder that may not be written, a disk that is full), or a construct that `extend` added has faults. */
+function helpsWithoutStack(error: Error): boolean {
+  return 'syscall' in error || error.message.startsWith('Validation failed');
+}
 
 function answer(federation: FederationProps, question: string): Answer {
   if (question === 'topology') return topology(federation);
@@ -111,7 +117,7 @@ function reportAnswer({ issues, file }: Answer): void {
 }
 
 function report(result: SynthesisResult): void {
-  const message = [renderIssues(result.issues), result.made].filter((part) => part !== '').join('\n');
+  const message = [renderIssues(result.issues), printableLines(result.made)].filter((part) => part !== '').join('\n');
   // The cdk8s CLI swallows what an app prints on stdout.
   if (message !== '') process.stderr.write(`${message}\n`);
   if (result.issues.some(isFault)) process.exitCode = 1;

@@ -194,6 +194,7 @@ const fateNginx: Required<FateNginxProps> = {
   ...server,
   image,
   service: { ...nginxService, httpNodePort: 31301, grpcNodePort: 31311, loadBalancerIp: '192.0.2.21' },
+  grpc: true,
   maxBodySize: Size.mebibytes(200),
 };
 const fate: Required<FateProps> = {
@@ -247,6 +248,7 @@ const nginx: Required<NginxProps> = {
   ...server,
   image: { repository: 'registry.example.org/nginx', tag: '1.6.1', pullPolicy: 'Always', pullSecrets: ['login'] },
   service: nginxService,
+  grpc: true,
   maxBodySize: Size.mebibytes(256),
 };
 const exchange: Required<ExchangeSiteProps> = {
@@ -277,6 +279,7 @@ const site: Required<SiteProps> = {
   name: 'bank-a',
   kubernetes: '1.28',
   cluster: 'frankfurt',
+  clusterCidrs: ['10.244.0.0/16', '10.96.0.0/12', '2001:db8:42::/56'],
   nodes: 12,
   party,
   exchange,

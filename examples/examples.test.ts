@@ -266,9 +266,19 @@ describe('synthesis', () => {
   it('warns of the seed’s image that nobody tags, of its ports that are open to all, and of nothing else', () => {
     const { issues } = synthesise(forTrial(seed, scratch), { outdir: join(scratch, 'quiet') });
     expect(issues).toMatchObject([
+      { code: 'pulsar-proxy-open-to-all', severity: 'warning', path: 'sites[0].party.pulsar.proxy.service' },
       { code: 'calls-open-to-all', severity: 'warning', path: 'sites[0].party.fate.nginx.service' },
+      { code: 'grpc-open-to-all', severity: 'warning', path: 'sites[0].party.fate.nginx.service' },
+      { code: 'tunnels-open-to-all', severity: 'warning', path: 'sites[1].exchange.trafficServer.service' },
       { code: 'calls-open-to-all', severity: 'warning', path: 'sites[1].exchange.nginx.service' },
+      { code: 'grpc-open-to-all', severity: 'warning', path: 'sites[1].exchange.nginx.service' },
       { code: 'moving-image-tag', severity: 'warning', path: 'sites[1].exchange.trafficServer.image.tag' },
+    ]);
+  });
+  it('warns of the smallest app’s Pulsar, which anybody may dial, and of nothing else', () => {
+    const { issues } = synthesise(forTrial(smallest, scratch), { outdir: join(scratch, 'small') });
+    expect(issues).toMatchObject([
+      { code: 'pulsar-proxy-open-to-all', severity: 'warning', path: 'sites[0].party.pulsar.proxy.service' },
     ]);
   });
   it('warns of each dangerous value of the guide, and of nothing else', () => {
@@ -278,6 +288,7 @@ describe('synthesis', () => {
       ['warning', 'unreadable-ledgers-skipped'],
       ['warning', 'image-with-known-hole'],
       ['warning', 'image-with-known-hole'],
+      ['warning', 'pulsar-proxy-open-to-all'],
       ['warning', 'data-lost-with-a-pod'],
       ['warning', 'flow-open-to-all'],
     ]);

@@ -138,3 +138,8 @@ export function meets(
   const wanted = Object.entries(selector);
   return wanted.length > 0 && wanted.every(([key, value]) => labels?.[key] === value);
 }
+
+/** `routes.json` of an nginx, as its Lua reads it: without the last line, a comment. */
+export function routesOf(text: string): { id: string; parties: Record<string, object>; others?: object } {
+  return JSON.parse(text.replace(/\n#[^\n]*\n$/, '\n')) as ReturnType<typeof routesOf>;
+}

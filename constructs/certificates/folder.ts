@@ -1,4 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { pemKind } from '../files/kinds';
+import type { Unread } from '../files/read';
+import { readText } from '../files/read';
 
 export const caCertificateFile = 'ca.crt';
 /** Of a development CA alone: the key of a real one has no business here. */
@@ -11,8 +13,8 @@ export interface FoundFile {
   readonly text: string;
   /** Permission bits. Absent on Windows, which has none. */
   readonly mode?: number;
-  /** Why there is no text, in the system's word: `EACCES`. */
-  readonly error?: string;
+  /** Why there is no text. */
+  readonly error?: Pick<Unread, 'wrong' | 'mend'>;
 }
 
 /** A folder of certificates: the one way to the disk, so that all judging works on a folder in memory too. */
@@ -35,11 +37,10 @@ export function openFolder(folder: string): CertificateFolder {
 }
 
 function readFile(path: string): FoundFile | undefined {
-  try {
-    const text = readFileSync(path, 'utf8');
-    return process.platform === 'win32' ? { path, text } : { path, text, mode: statSync(path).mode & 0o777 };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? undefined : { path, text: '', error: code ?? 'unknown error' };
-  }
+  const found = readText(path, pemKind);
+  if (found.text !== undefined) return { path, ...found };
+  if (found.why === 'absent') return undefined;
+  return { path, text: '', error: found.why === 'binary' ? { ...found, mend: toPem } : found };
 }
+
+const toPem = 'put PEM there, which is plain text (from DER: openssl x509 -inform der, openssl pkey -inform der)';

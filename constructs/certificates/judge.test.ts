@@ -127,9 +127,9 @@ describe('a folder of files', () => {
   });
 
   it('says when the system does not let us read', () => {
-    expect(issuesWith({ '10000/broker.key': { error: 'EACCES' } })).toMatchObject([
-      { code: 'certificate-file-unreadable', path: 'certs/10000/broker.key' },
-    ]);
+    expect(
+      issuesWith({ '10000/broker.key': { error: { wrong: 'cannot be read (EACCES)', mend: 'read it' } } }),
+    ).toMatchObject([{ code: 'certificate-file-unreadable', path: 'certs/10000/broker.key' }]);
   });
 });
 

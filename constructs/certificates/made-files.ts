@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A file to be written once all sites have passed all checks. */
 export interface MadeFile {
@@ -18,11 +18,31 @@ export interface MadeFiles {
   readonly made: readonly MadeFile[];
 }
 
-/** Writes what was made. A file that exists is never written over, not even one that came into being meanwhile. */
-export function writeMadeFiles({ made }: Pick<MadeFiles, 'made'>): void {
+/** What git must not take of a folder that we make files in: keys and passwords, and certificates that are of no use elsewhere. */
+const ignored = `# Made to try things out: keys and passwords stay out of git.
+*.key
+*.crt
+/[0-9]*.yaml
+`;
+
+/**
+ * Writes what was made, and first what keeps git from taking it. A file that exists is never written over, not even one that
+ * came into being meanwhile.
+ */
+export function writeMadeFiles({ folder, made }: MadeFiles): void {
+  if (made.length > 0) writeIgnored(folder);
   for (const { path, content, mode } of made) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content, { flag: 'wx', mode });
+  }
+}
+
+function writeIgnored(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  try {
+    writeFileSync(join(folder, '.gitignore'), ignored, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

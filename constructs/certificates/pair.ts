@@ -13,7 +13,7 @@ import { pathOf } from './path';
 import { pathIssues } from './path-issues';
 import type { Verifier } from './verifiers';
 import type { Pair } from './need';
-import { readCertificateFile } from './pem';
+import { longestChain, readCertificateFile } from './pem';
 import type { CertificateSource } from './source';
 import type { Placed } from './placed';
 import { placed } from './placed';
@@ -42,7 +42,7 @@ export interface Surroundings {
 export function readPair(pair: Pair, around: Surroundings): FoundPair {
   const certificateFile = around.folder.find(pair.certificateFile);
   const keyFile = around.folder.find(pair.keyFile);
-  const read = certificateFile && readCertificateFile(certificateFile);
+  const read = certificateFile && readCertificateFile(certificateFile, longestChain);
   const key = keyFile && readKeyFile(keyFile, pair.keys ?? 'openssl');
   const chain = read?.certificates ?? [];
   const cas = around.authority?.certificates ?? [];

@@ -11,8 +11,8 @@ export interface CertificateFile {
   readonly issues: readonly Issue[];
 }
 
-const certificateBlock = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
-const certificateStart = /-----BEGIN CERTIFICATE-----/g;
+const blockStart = '-----BEGIN CERTIFICATE-----';
+const blockEnd = '-----END CERTIFICATE-----';
 const privateKeyStart = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/;
 const byteOrderMark = '\uFEFF';
 
@@ -23,8 +23,8 @@ export function fileIssues({ path, text, error }: FoundFile): Issue[] {
       {
         code: 'certificate-file-unreadable',
         path,
-        wrong: `cannot be read (${error})`,
-        mend: 'make it a file that you may read',
+        wrong: error.wrong,
+        mend: error.mend,
       },
     ];
   }
@@ -39,22 +39,59 @@ export function fileIssues({ path, text, error }: FoundFile): Issue[] {
   ];
 }
 
+/** How many certificates a file may hold. */
+export interface MostCertificates {
+  readonly most: number;
+  readonly because: string;
+}
+
+/** Of CAs, each with an RSA key, a Secret of 1 MiB holds no more. */
+export const mostAuthorities: MostCertificates = { most: 1000, because: 'a Secret would not hold them' };
+/** Java's `jdk.tls.maxCertificateChainLength`. */
+export const longestChain: MostCertificates = { most: 10, because: 'Java takes no chain that is longer' };
+
 /** Certificates of a file, and what keeps a server from reading them. Text between the blocks does no harm. */
-export function readCertificateFile(file: FoundFile): CertificateFile {
+export function readCertificateFile(file: FoundFile, { most, because } = mostAuthorities): CertificateFile {
   const { path, text } = file;
   const issues = fileIssues(file);
   if (issues.length > 0) return { path, text, certificates: [], issues };
   if (privateKeyStart.test(text)) return { path, text, certificates: [], issues: [keyInside(path)] };
+  const count = countOf(text, blockStart);
+  if (count > most) return { path, text, certificates: [], issues: [tooMany(path, count, because)] };
   const blocks = readBlocks(text);
   if (blocks.length === 0) return { path, text, certificates: [], issues: [noCertificate(path)] };
   const certificates = blocks.filter((certificate) => certificate !== undefined);
-  const whole = certificates.length === (text.match(certificateStart) ?? []).length;
+  const whole = certificates.length === count;
   return whole ? { path, text, certificates, issues } : { path, text, certificates: [], issues: [damaged(path)] };
 }
 
 /** The certificates of a text, in their order; undefined where one is damaged. */
 export function readBlocks(text: string): (X509Certificate | undefined)[] {
-  return (text.match(certificateBlock) ?? []).map(parse);
+  return certificateBlocks(text).map(parse);
+}
+
+/** PEM of the certificates of a text, without what stands between them. Each character is looked at once. */
+export function certificateBlocks(text: string): string[] {
+  const blocks: string[] = [];
+  let start = text.indexOf(blockStart);
+  while (start !== -1) {
+    const end = text.indexOf(blockEnd, start);
+    if (end === -1) break;
+    blocks.push(text.slice(start, end + blockEnd.length));
+    start = text.indexOf(blockStart, end);
+  }
+  return blocks;
+}
+
+/** Whether there are more CAs in a text than anybody would load. */
+export function isOverfull(text: string): boolean {
+  return countOf(text, blockStart) > mostAuthorities.most;
+}
+
+function countOf(text: string, part: string): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) count++;
+  return count;
 }
 
 function parse(block: string): X509Certificate | undefined {
@@ -65,6 +102,15 @@ function parse(block: string): X509Certificate | undefined {
   } catch {
     return undefined;
   }
+}
+
+function tooMany(path: string, count: number, because: string): Issue {
+  return {
+    code: 'too-many-certificates',
+    path,
+    wrong: `holds ${count} certificates: ${because}`,
+    mend: 'keep those that are needed',
+  };
 }
 
 function keyInside(path: string): Issue {

@@ -2,8 +2,16 @@ import { planPulsarTier } from '../pulsar/plan';
 import type { PulsarTierProps } from '../pulsar/props';
 import { pulsarWarnings } from '.';
 
+const service = { sourceRanges: ['192.0.2.0/24'] };
 const warningsOf = (props: PulsarTierProps, nodes?: number) =>
-  pulsarWarnings(planPulsarTier({ storageClass: 'standard', ...props }, { namespace: 'fate-10000' }), 'pulsar', nodes);
+  pulsarWarnings(
+    planPulsarTier(
+      { storageClass: 'standard', ...props, proxy: { service, ...props.proxy } },
+      { namespace: 'fate-10000' },
+    ),
+    'pulsar',
+    nodes,
+  );
 
 const fourZooKeepers: PulsarTierProps = { zookeeper: { replicas: 4 } };
 
@@ -25,6 +33,7 @@ describe('what works and loses something', () => {
     ['image-with-known-hole', 'image.tag', { version: '2.10', image: { tag: '2.10.0' } }],
     ['moving-image-tag', 'image.tag', { image: { tag: 'latest' } }],
     ['network-open', 'networkPolicies', { networkPolicies: false }],
+    ['pulsar-proxy-open-to-all', 'proxy.service', { proxy: { service: {} } }],
     ['spread-needs-nodes', 'zookeeper.spread', { zookeeper: { replicas: 5 } }, 3],
   ])('is a warning: %s at %s', (code, path, props, nodes = 9) => {
     expect(warningsOf(props, nodes)).toMatchObject([{ code, severity: 'warning', path: `pulsar.${path}` }]);

@@ -1,14 +1,15 @@
 import type { Issue } from '../issues/issue';
+import { peersAdmitAll, rangesAdmitAll, serviceAdmitsAll } from '../kube/openness';
 import type { FatePlan } from '../party/plan';
 import { flowIsOpen } from '../party/plan';
 
 /** FATE-Flow's API, HDFS and Spark ask nobody for a password. */
 export function fateIsClosed(plan: FatePlan, path: string): Issue[] {
+  const common = { code: 'fate-network-open', severity: 'warning' } as const;
   if (plan.networkPolicies === undefined) {
     return [
       {
-        code: 'fate-network-open',
-        severity: 'warning',
+        ...common,
         path: `${path}.networkPolicies`,
         got: false,
         wrong:
@@ -17,9 +18,20 @@ export function fateIsClosed(plan: FatePlan, path: string): Issue[] {
       },
     ];
   }
-  if (!flowIsOpen(plan) || plan.python.service.sourceRanges.length > 0) return [];
-  return [
-    {
+  const issues: Issue[] = [];
+  const { clients } = plan.networkPolicies;
+  if (peersAdmitAll(clients, plan.edge.clusterCidrs)) {
+    issues.push({
+      ...common,
+      path: `${path}.networkPolicies.clients`,
+      wrong:
+        'admits every pod of the cluster, or the internet, to FATE-Flow, whose API asks for no password: any of them may run jobs on all tables',
+      mend: 'name the pods that use FATE, by the labels of their namespace and their own',
+    });
+  }
+  const byAddress = rangesAdmitAll(clients.flatMap(({ cidr }) => cidr ?? []));
+  if ((flowIsOpen(plan) || byAddress) && serviceAdmitsAll(plan.python.service)) {
+    issues.push({
       code: 'flow-open-to-all',
       severity: 'warning',
       path: `${path}.python.service`,
@@ -27,6 +39,7 @@ export function fateIsClosed(plan: FatePlan, path: string): Issue[] {
       wrong:
         "publishes FATE-Flow's API, which asks for no password: whoever reaches it may run jobs on the party's data; other parties need nginx alone",
       mend: 'leave it out, or name the addresses of its users by cidr in networkPolicies.clients',
-    },
-  ];
+    });
+  }
+  return issues;
 }

@@ -7,7 +7,7 @@ import { componentsOf } from '../pulsar/components-of';
 import type { PulsarTierPlan } from '../pulsar/plan';
 import { ackQuorumSurvivesABookie } from './ack-quorum-survives-a-bookie';
 import { budgetsKeepQuorum } from './budgets-keep-quorum';
-import { callsAreClosed } from './calls-are-closed';
+import { callsAreClosed, grpcIsClosed, tunnelsAreClosed } from './calls-are-closed';
 import { exchangeLeadsSomewhere } from './exchange-leads-somewhere';
 import { exchangeNetworkIsClosed } from './exchange-network-is-closed';
 import { exchangeStaysReachable, serverStaysReachable } from './exchange-stays-reachable';
@@ -19,6 +19,7 @@ import { networkIsClosed } from './network-is-closed';
 import { nothingIsSkipped } from './nothing-is-skipped';
 import { oddZooKeepers } from './odd-zookeepers';
 import { partiesAreApart } from './parties-are-apart';
+import { proxyIsClosed } from './proxy-is-closed';
 import { recoveryRuns } from './recovery-runs';
 import { sparePods } from './spare-pods';
 import { sparkTakesFatesTasks } from './spark-takes-fates-tasks';
@@ -37,13 +38,19 @@ const pulsarChecks: readonly PulsarCheck[] = [
   sparePods,
   recoveryRuns,
   imagesWithoutKnownHoles,
-  networkIsClosed,
+  proxyIsClosed,
 ];
 
-/** Warnings about a tier, and about the nodes that it stands on where their number is known. */
-export function pulsarWarnings(plan: PulsarTierPlan, path: string, nodes?: number): Issue[] {
+/** Warnings about a tier, about the nodes that it stands on where their number is known, and about those whom it admits. */
+export function pulsarWarnings(
+  plan: PulsarTierPlan,
+  path: string,
+  nodes?: number,
+  clusterCidrs: readonly string[] = [],
+): Issue[] {
   return [
     ...pulsarChecks.flatMap((check) => check(plan, path)),
+    ...networkIsClosed(plan, path, clusterCidrs),
     ...(nodes === undefined
       ? []
       : spreadFitsNodes(
@@ -66,6 +73,7 @@ export function fateWarnings(plan: FatePlan, path: string, nodes?: number): Issu
     ...fateKeepsItsData(plan, path),
     ...fateIsClosed(plan, path),
     ...callsAreClosed(plan, path),
+    ...grpcIsClosed(plan, path),
     ...serverStaysReachable(plan.nginx, `${path}.nginx`),
     ...sparkTakesFatesTasks(plan, path),
     ...images.flatMap(({ prop, image }) => imageTagsStay(image, `${path}.${prop}.image`, 'use a tag of one release')),
@@ -80,7 +88,9 @@ const exchangeChecks: readonly ExchangeCheck[] = [
   exchangeNetworkIsClosed,
   exchangeLeadsSomewhere,
   partiesAreApart,
+  tunnelsAreClosed,
   callsAreClosed,
+  grpcIsClosed,
   (plan, path) =>
     serversOf(plan).flatMap(({ prop, server }) =>
       imageTagsStay(server.image, `${path}.${prop}.image`, 'use a tag of one release, or mirror the image under one'),

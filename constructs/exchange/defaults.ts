@@ -2,6 +2,7 @@ import type { ImagePlan } from '../kube/image';
 import type { ServerDefaults } from '../kube/server-plan';
 
 export const defaultName = 'fate-exchange';
+export const defaultNamespace = 'fate-exchange';
 
 /** KubeFATE's chart: registry `federatedai`. */
 export const trafficServerImage: Omit<ImagePlan, 'tag'> = {

@@ -35,7 +35,7 @@ export class EarlierRoutes {
       {
         ...common,
         code: 'route-hidden-by-wildcard',
-        wrong: `${name}is covered by ${wildcard.fqdn} of ${fqdnPath(wildcard.paths)}, which stands above it and is taken first: the streams of this party would go there`,
+        wrong: `${name}is covered by the wildcard of ${fqdnPath(wildcard.paths)}, which stands above it and is taken first: the streams of this party would go there`,
         mend: 'put the wildcard below all names that it covers',
       },
     ];

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { Chart, Size, Testing } from 'cdk8s';
 import { parse } from 'yaml';
 import type { KubeObject } from '../../test/objects';
-import { mainContainer, one, podOf, synth } from '../../test/objects';
+import { mainContainer, one, routesOf, podOf, synth } from '../../test/objects';
 import type { PartyRoute } from '../terms/route';
 import { Exchange } from './exchange';
 import type { ExchangePlace, ExchangeProps } from './props';
@@ -52,9 +52,9 @@ describe('an exchange', () => {
         { fqdn: '10000.fate.org', tunnel_route: '192.0.2.1:6651' },
       ],
     });
-    expect(parse(dataOf(exchange(), 'nginx-config')['route_table.yaml'] ?? '')).toMatchObject({
-      10000: { fateflow: [{ host: '192.0.2.2', http_port: 30083, grpc_port: 30088 }] },
-      default: { proxy: [{ host: '127.0.0.1' }] },
+    expect(routesOf(dataOf(exchange(), 'nginx-config')['routes.json'] ?? '')).toMatchObject({
+      id: '1',
+      parties: { 10000: { host: '192.0.2.2', http: 30083, grpc: 30088 } },
     });
   });
   it('does not restart for a new party, and does for a new setting', () => {

@@ -2,9 +2,12 @@ import { Construct } from 'constructs';
 import type { Issue } from '../issues/issue';
 import type { AccountSpec } from '../kube/account';
 import { addAccount } from '../kube/account';
+import { clusterCidrIssues } from '../kube/edge';
 import { refuseFaults } from '../kube/fault-net';
 import type { Deployment } from '../kube/workload';
 import { nodePortIssues } from '../terms/node-port';
+import { routeGaps } from '../terms/route-gaps';
+import { routeIssues } from '../terms/route-issues';
 import { exchangeIssues, exchangeNodePorts } from './issues';
 import { exchangeLabels } from './labels';
 import { serviceAccountName } from './names';
@@ -33,8 +36,14 @@ export class Exchange extends Construct {
   }
 }
 
-function exchangeFaults(plan: ExchangePlan): Issue[] {
-  return [...exchangeIssues(plan, 'exchange'), ...nodePortIssues(exchangeNodePorts(plan, 'exchange'))];
+/** Faults of an exchange used alone, to which nobody else has looked at its routes. */
+export function exchangeFaults(plan: ExchangePlan): Issue[] {
+  return [
+    ...exchangeIssues(plan, 'exchange'),
+    ...plan.routes.flatMap((route) => [...routeIssues(route), ...routeGaps(route)]),
+    ...clusterCidrIssues(plan.edge.clusterCidrs, 'exchange.clusterCidrs'),
+    ...nodePortIssues(exchangeNodePorts(plan, 'exchange')),
+  ];
 }
 
 function accountOf(plan: ExchangePlan): AccountSpec {

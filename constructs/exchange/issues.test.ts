@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { exchangeWarnings } from '../checks';
 import type { PartyRoute } from '../terms/route';
-import { exchangeIssues } from './issues';
+import { exchangeFaults } from './exchange';
 import { planExchange } from './plan';
 import type { ExchangePlace, ExchangeProps } from './props';
 import { routeFileSizes } from './route-size';
@@ -13,14 +13,16 @@ const route = (partyId: number, more: Partial<PartyRoute> = {}): PartyRoute => (
   nginx: { host: '192.0.2.2', httpPort: 30083, grpcPort: 30088 },
   ...more,
 });
+const service = { sourceRanges: ['192.0.2.0/24'] };
+const seen = { ...service, externalTrafficPolicy: 'Local' as const };
 const seed: ExchangeProps = {
   partyId: 1,
-  trafficServer: { image: { tag: '9.2.9' } },
-  nginx: { image: { tag: '1.6.1-release' }, service: { sourceRanges: ['192.0.2.0/24'] } },
+  trafficServer: { image: { tag: '9.2.9' }, service },
+  nginx: { image: { tag: '1.6.1-release' }, service },
 };
 const plan = (props: Partial<ExchangeProps & ExchangePlace> = {}) =>
   planExchange({ ...seed, ...props }, { namespace: 'fate-exchange', routes: [route(9999)], ...props });
-const issuesOf = (props: Partial<ExchangeProps & ExchangePlace>) => exchangeIssues(plan(props), 'exchange');
+const issuesOf = (props: Partial<ExchangeProps & ExchangePlace>) => exchangeFaults(plan(props));
 const issuesOfRoutes = (...routes: PartyRoute[]) => issuesOf({ routes });
 
 describe('an exchange', () => {
@@ -41,6 +43,11 @@ describe('an exchange', () => {
     ['no-cpu', 'nginx.cpuCores', { nginx: { ...seed.nginx, cpuCores: 0 } }],
     ['cpu-limit-below-request', 'nginx.cpuLimitCores', { nginx: { ...seed.nginx, cpuLimitCores: 0.01 } }],
     ['server-memory-too-small', 'nginx.memory', { nginx: { ...seed.nginx, memory: Size.mebibytes(64) } }],
+    [
+      'invalid-grpc-node-port',
+      'nginx.service.grpcNodePort',
+      { nginx: { ...seed.nginx, grpc: false, service: { type: 'NodePort', grpcNodePort: 30008 } } },
+    ],
     ['no-body-size', 'nginx.maxBodySize', { nginx: { ...seed.nginx, maxBodySize: Size.kibibytes(100) } }],
     [
       'node-port-of-cluster-ip',
@@ -181,18 +188,29 @@ describe('thousands of routes', () => {
     expect(codesOf(4000).flat()).not.toContain(undefined);
   });
   it('are refused where a ConfigMap cannot hold them', () => {
-    expect(codesOf(12_000)).toContainEqual(['routes-above-config-map', undefined]);
+    expect(codesOf(18_000)).toContainEqual(['routes-above-config-map', undefined]);
     const sizes = routeFileSizes(plan({ routes: many(10_000) }));
     for (const { bytes } of sizes) expect(bytes).toBeLessThan(1024 * 1024);
   });
-  it('are refused where nginx would forget some', () => {
-    expect(codesOf(16_384)).toEqual([['more-routes-than-nginx-keeps', undefined]]);
+});
+
+describe('gRPC of an exchange', () => {
+  const codesFor = (nginx: Partial<ExchangeProps['nginx']>) =>
+    exchangeWarnings(plan({ nginx: { ...seed.nginx, ...nginx } }), 'exchange').map(({ code }) => code);
+  it('is warned about where everybody reaches it, and nowhere else', () => {
+    const open = ['calls-open-to-all', 'grpc-open-to-all'];
+    expect(codesFor({ service: { type: 'NodePort', grpcNodePort: 30008 } })).toEqual(open);
+    expect(codesFor({ service: { sourceRanges: ['0.0.0.0/1', '128.0.0.0/1'] }, grpc: true })).toEqual(open);
+    expect(codesFor({ service: { type: 'NodePort' } })).toEqual(['calls-open-to-all']);
+    expect(codesFor({ service: { sourceRanges: ['192.0.2.0/24'] }, grpc: true })).toEqual([]);
+    expect(codesFor({ service: { type: 'ClusterIP' }, grpc: true })).toEqual([]);
   });
 });
 
 describe('a running exchange', () => {
   it('is not warned about callers that are known, nor about a wildcard at the address of one of its names', () => {
     const closed = {
+      trafficServer: { ...seed.trafficServer, service: seen },
       nginx: { ...seed.nginx, service: { type: 'NodePort' as const, externalTrafficPolicy: 'Local' as const } },
       networkPolicies: { callers: [{ cidr: '192.0.2.0/24' }] },
       routes: [route(7), route(8, { fqdn: '*.fate.org' })],
@@ -214,10 +232,12 @@ describe('a running exchange', () => {
     ],
     ['exchange-network-open', 'exchange.networkPolicies', { networkPolicies: false }],
     ['calls-open-to-all', 'exchange.nginx.service', { nginx: { ...seed.nginx, service: { type: 'NodePort' } } }],
+
     [
       'callers-hidden-by-nodes',
       'exchange.nginx.service.externalTrafficPolicy',
       {
+        trafficServer: { ...seed.trafficServer, service: seen },
         nginx: { ...seed.nginx, service: { type: 'NodePort' } },
         networkPolicies: { callers: [{ cidr: '192.0.2.0/24' }] },
       },
@@ -228,7 +248,12 @@ describe('a running exchange', () => {
       'exchange.routes[1].pulsarProxy.host',
       { routes: [route(7), route(8, { nginx: { host: '192.0.2.8', httpPort: 1, grpcPort: 2 } })] },
     ],
-    ['moving-image-tag', 'exchange.trafficServer.image.tag', { trafficServer: { image: { tag: 'latest' } } }],
+    ['moving-image-tag', 'exchange.trafficServer.image.tag', { trafficServer: { image: { tag: 'latest' }, service } }],
+    [
+      'tunnels-open-to-all',
+      'exchange.trafficServer.service',
+      { trafficServer: { ...seed.trafficServer, service: { type: 'NodePort' } } },
+    ],
   ])('is warned about with %s at %s', (code, path, props) => {
     expect(exchangeWarnings(plan(props), 'exchange')).toMatchObject([{ code, path, severity: 'warning' }]);
     expect(issuesOf(props)).toEqual([]);

@@ -14,11 +14,11 @@ import { readPortRange } from '../terms/port-range';
 import { ownedLabels } from './labels';
 import { trafficServerName } from './names';
 import type { ExchangePlan } from './plan';
-import { routeIssues } from './route-issues';
+import { routeListIssues } from './route-issues';
 import { routeSizeIssues } from './route-size';
 import { serversOf } from './servers-of';
 
-/** Faults of an exchange and its routes: what cannot work. Places are spelled as in the props. */
+/** Faults of an exchange and its list of routes: what cannot work. Places are spelled as in the props. */
 export function exchangeIssues(plan: ExchangePlan, path: string, place: PlacePaths = placePaths(path)): Issue[] {
   return [
     ...placeIssues(plan, place),
@@ -29,7 +29,7 @@ export function exchangeIssues(plan: ExchangePlan, path: string, place: PlacePat
     ...nginxIssues(plan.nginx, `${path}.nginx`),
     ...labelIssues(plan.labels, ownedLabels, `${path}.labels`),
     ...peerIssues(plan.networkPolicies?.callers ?? [], `${path}.networkPolicies.callers`),
-    ...routeIssues(plan),
+    ...routeListIssues(plan),
     ...routeSizeIssues(plan, path),
   ];
 }

@@ -8,7 +8,7 @@ type Labels = Readonly<Record<string, string>>;
 export type Module = 'traffic-server' | 'nginx';
 
 /** Labels by which Deployments, Services and budgets select; the chart's, immutable once applied. */
-export function selectorLabels(plan: ExchangePlan, module: Module): Labels {
+export function selectorLabels(plan: Pick<ExchangePlan, 'name' | 'partyId'>, module: Module): Labels {
   // `fateMoudle`: the chart's spelling.
   return { fateMoudle: module, name: plan.name, partyId: String(plan.partyId) };
 }

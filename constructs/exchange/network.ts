@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
+import { outside } from '../kube/edge';
 import type { NetworkPort, NetworkRule } from '../kube/network-policy';
 import { addNetworkPolicy, dns } from '../kube/network-policy';
 import { readPortRange } from '../terms/port-range';
 import { nginxDials } from '../nginx/dials';
-import * as nginxFacts from '../nginx/facts';
+import { publishedPorts } from '../nginx/ports';
 import * as facts from './facts';
 import type { Module } from './labels';
 import { objectLabels, selectorLabels } from './labels';
@@ -23,13 +24,19 @@ export function addNetworkPolicies(scope: Construct, plan: ExchangePlan): void {
       egress,
     });
   };
-  add('traffic-server', [facts.tlsPort.number], [{ peers: [], ports: trafficServerDials(plan) }, dns]);
+  const { neighbours } = plan.edge;
+  add(
+    'traffic-server',
+    [facts.tlsPort.number],
+    // Names that it asks DNS for may have IPv6 addresses.
+    [{ peers: outside(plan.edge, 4, 6), ports: trafficServerDials(plan) }, ...neighbours.trafficServer, dns],
+  );
   // It resolves nothing: routes are addresses.
   const endpoints = plan.routes.map(({ nginx }) => nginx);
   add(
     'nginx',
-    [nginxFacts.httpPort.number, nginxFacts.grpcPort.number],
-    [{ peers: [], ports: nginxDials(plan.kubernetes, endpoints) }],
+    publishedPorts(plan.nginx).map(({ number }) => number),
+    [{ peers: outside(plan.edge, 4), ports: nginxDials(plan.kubernetes, endpoints) }, ...neighbours.nginx],
   );
 }
 

@@ -3,7 +3,7 @@ import type { Deployment } from '../kube/workload';
 import type { NginxNode } from '../nginx/config';
 import { nginxName } from '../nginx/facts';
 import * as nginx from '../nginx/nginx';
-import { nobodyElse, renderRouteTable } from '../nginx/route-table';
+import type { NginxRoutes } from '../nginx/routes';
 import { isKnown } from '../terms/route';
 import { identityOf } from './labels';
 import type { ExchangePlan } from './plan';
@@ -13,17 +13,14 @@ export function addNginx(scope: Construct, plan: ExchangePlan): Deployment {
   return nginx.addNginx(scope, identityOf(plan, nginxName), {
     ...nginxNode(plan),
     plan: plan.nginx,
-    routeTable: renderExchangeRouteTable(plan),
+    routes: nginxRoutes(plan),
   });
 }
 
-export function nginxNode(plan: ExchangePlan): NginxNode {
-  return { id: plan.partyId, who: `exchange ${plan.partyId}`, maxBodyMiB: plan.nginx.maxBodyMiB };
+export function nginxNode({ partyId, nginx: { maxBodyMiB, grpc } }: ExchangePlan): NginxNode {
+  return { id: partyId, who: `exchange ${partyId}`, maxBodyMiB, grpc };
 }
 
-export function renderExchangeRouteTable({ routes }: Pick<ExchangePlan, 'routes'>): string {
-  return renderRouteTable(
-    routes.filter(isKnown).map(({ partyId, nginx: endpoint }) => [partyId, endpoint]),
-    nobodyElse,
-  );
+export function nginxRoutes({ partyId, routes }: Pick<ExchangePlan, 'partyId' | 'routes'>): NginxRoutes {
+  return { id: partyId, parties: routes.filter(isKnown).map((route) => [route.partyId, route.nginx]) };
 }

@@ -1,3 +1,5 @@
+import type { EdgePlan } from '../kube/edge';
+import { planEdge } from '../kube/edge';
 import type { ImagePlan } from '../kube/image';
 import { planImage } from '../kube/image';
 import type { KubernetesPlan, PodSecurity } from '../kube/kubernetes';
@@ -21,6 +23,7 @@ export interface ExchangePlan {
   readonly name: string;
   readonly namespace: string;
   readonly kubernetes: KubernetesPlan;
+  readonly edge: EdgePlan;
   readonly podSecurity: PodSecurity;
   /** In the order in which they are looked through. */
   readonly routes: readonly PlacedRoute[];
@@ -57,6 +60,7 @@ export function planExchangeOf(
     name: props.name ?? defaultName,
     namespace: place.namespace,
     kubernetes,
+    edge: planEdge(place),
     podSecurity: props.podSecurity ?? kubernetes.podSecurity,
     routes,
     trafficServer: {

@@ -1,3 +1,4 @@
+import type { EdgeProps } from '../kube/edge';
 import type { ImageProps } from '../kube/image';
 import type { KubernetesVersion, PodSecurity } from '../kube/kubernetes';
 import type { NetworkPeer } from '../kube/network-policy';
@@ -34,7 +35,7 @@ export interface ExchangeNetworkProps {
 }
 
 /** What an exchange must be told about the place it stands in; in a federation the site and the table of parties tell it. */
-export interface ExchangePlace {
+export interface ExchangePlace extends EdgeProps {
   readonly namespace: string;
   /** @default '1.27' */
   readonly kubernetes?: KubernetesVersion;

@@ -1,28 +1,21 @@
-import { isIPv4 } from 'node:net';
 import type { Issue } from '../issues/issue';
-import { isDnsName } from '../terms/dns-name';
-import { partyIdIssues } from '../terms/party';
 import type { PortRange } from '../terms/port-range';
 import { isPort, readPortRange } from '../terms/port-range';
-import type { PlacedRoute } from '../terms/route';
-import { reachabilityIssues } from '../terms/route-issues';
+import type { PlacedRoute, Reached } from '../terms/route';
 import { EarlierRoutes } from './earlier-routes';
 import { grpcPort, httpPort } from '../nginx/facts';
 import { tlsServicePort } from './facts';
 import type { ExchangePlan } from './plan';
 
-/** Faults of the routes, route by route: what one server refuses, misreads, or would lead elsewhere. */
-export function routeIssues(plan: ExchangePlan): Issue[] {
+/** Faults of the routes as a list, and of this exchange: each by itself is judged where it is stated. */
+export function routeListIssues(plan: ExchangePlan): Issue[] {
   const earlier = new EarlierRoutes();
   const open = openRanges(plan);
   return plan.routes.flatMap((route) => [
-    ...partyIdIssues(route.partyId, route.paths.partyId),
     ...ownIdIssues(route, plan),
-    ...fqdnIssues(route),
     ...earlier.issuesOf(route),
-    ...reachabilityIssues(route),
     ...(open.length === 0 ? [] : tunnelPortIssues(route, plan, open)),
-    ...circleIssues(route, plan),
+    ...circleIssues(route, loadBalancers(plan)),
   ]);
 }
 
@@ -39,44 +32,36 @@ function ownIdIssues({ partyId, paths }: PlacedRoute, plan: ExchangePlan): Issue
   ];
 }
 
-/** A name, or `*.` and a name: what Traffic Server compares the caller's with. */
-function fqdnIssues({ fqdn, paths }: PlacedRoute): Issue[] {
-  if (paths.fqdn === undefined) return [];
-  const name = fqdn.startsWith('*.') ? fqdn.slice(2) : fqdn;
-  if (isDnsName(name) && name.includes('.') && !isIPv4(name)) return [];
-  return [
-    {
-      code: 'no-fqdn',
-      path: paths.fqdn,
-      got: fqdn,
-      wrong: 'is no name that a broker asks for: nobody would reach the party',
-      mend: 'write <party id>.<domain> in lower case, without a dot at the end',
-    },
-  ];
+/** Where an exchange itself is reached, as far as it is known. */
+type OwnEndpoints = Pick<Reached, 'pulsarProxy' | 'nginx'>;
+
+/** Routes that lead back to the exchange: streams would run in a circle until nothing is left of it. */
+export function circleIssues({ pulsarProxy, nginx, paths }: PlacedRoute, own: OwnEndpoints): Issue[] {
+  const tunnel = same(pulsarProxy.host, own.pulsarProxy.host) && same(pulsarProxy.port, own.pulsarProxy.port);
+  const calls =
+    same(nginx.host, own.nginx.host) &&
+    (same(nginx.httpPort, own.nginx.httpPort) || same(nginx.grpcPort, own.nginx.grpcPort));
+  const places = [...(tunnel ? [paths.pulsarHost] : []), ...(calls ? [paths.nginxHost] : [])];
+  return [...new Set(places)].map((path) => ({
+    code: 'route-in-a-circle',
+    path,
+    got: path === paths.pulsarHost ? pulsarProxy.host : nginx.host,
+    wrong: 'is the address of the exchange: it would call itself',
+    mend: "state the party's own address",
+  }));
 }
 
-/** Routes that lead back to the exchange: calls would run in a circle. */
-function circleIssues({ pulsarProxy, nginx, paths }: PlacedRoute, plan: ExchangePlan): Issue[] {
-  const own = { tunnel: plan.trafficServer.service.loadBalancerIp, calls: plan.nginx.service.loadBalancerIp };
-  const places = [
-    own.tunnel !== undefined && pulsarProxy.host === own.tunnel && pulsarProxy.port === tlsServicePort.number
-      ? paths.pulsarHost
-      : undefined,
-    own.calls !== undefined &&
-    nginx.host === own.calls &&
-    (nginx.httpPort === httpPort.number || nginx.grpcPort === grpcPort.number)
-      ? paths.nginxHost
-      : undefined,
-  ];
-  return [...new Set(places)]
-    .filter((path) => path !== undefined)
-    .map((path) => ({
-      code: 'route-in-a-circle',
-      path,
-      got: path === paths.pulsarHost ? pulsarProxy.host : nginx.host,
-      wrong: "is the address of the exchange's own load balancer: it would call itself",
-      mend: "state the party's own address",
-    }));
+/** Two that nobody knows are not the same. */
+function same<T>(one: T | undefined, other: T | undefined): boolean {
+  return one !== undefined && one === other;
+}
+
+/** What the exchange's own load balancers have: in a federation its address is known too. */
+function loadBalancers({ trafficServer, nginx }: ExchangePlan): OwnEndpoints {
+  return {
+    pulsarProxy: { host: trafficServer.service.loadBalancerIp, port: tlsServicePort.number },
+    nginx: { host: nginx.service.loadBalancerIp, httpPort: httpPort.number, grpcPort: grpcPort.number },
+  };
 }
 
 /** Empty: a range is none, or there is none, which is said where they are stated. */

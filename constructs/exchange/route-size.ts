@@ -1,11 +1,12 @@
 import type { Issue } from '../issues/issue';
 import { annotationBytes, configMapBytes } from '../kube/config-map';
 import { renderNginxConf } from '../nginx/config';
-import { routeCacheEntries } from '../nginx/defaults';
-import { nginxConfFile, nginxConfigName, routeTableFile } from '../nginx/facts';
+import { nginxConfFile, nginxConfigName, routerFile, routesFile } from '../nginx/facts';
+import { routerLua } from '../nginx/router';
+import { renderRoutes } from '../nginx/routes';
 import { sniFile } from './facts';
 import { sniConfigName } from './names';
-import { nginxNode, renderExchangeRouteTable } from './nginx';
+import { nginxNode, nginxRoutes } from './nginx';
 import type { ExchangePlan } from './plan';
 import { renderSni } from './traffic-server-config';
 
@@ -23,7 +24,8 @@ export function routeFileSizes(plan: ExchangePlan): RouteFileSize[] {
     [sniConfigName]: { [sniFile]: renderSni(plan.routes) },
     [nginxConfigName]: {
       [nginxConfFile]: renderNginxConf(nginxNode(plan)),
-      [routeTableFile]: renderExchangeRouteTable(plan),
+      [routerFile]: routerLua,
+      [routesFile]: renderRoutes(nginxRoutes(plan)),
     },
   };
   return Object.entries(maps).map(([configMap, data]) => ({
@@ -35,25 +37,11 @@ export function routeFileSizes(plan: ExchangePlan): RouteFileSize[] {
 
 /** What metadata takes beside the data in the annotation. */
 const metadataBytes = 2048;
-/** `default` is cached beside the parties. */
-const mostParties = routeCacheEntries - 1;
-
 const secondApp = 'describe some of the parties in an app of their own, with an exchange of their own'; // all parties of an app share each exchange
 
-/** Faults of more routes than Kubernetes or nginx can hold, and a warning where `kubectl apply` needs to be told how. */
+/** Faults of more routes than a ConfigMap can hold, and a warning where `kubectl apply` needs to be told how. */
 export function routeSizeIssues(plan: ExchangePlan, path: string): Issue[] {
   const count = plan.routes.length;
-  if (count > mostParties) {
-    return [
-      {
-        code: 'more-routes-than-nginx-keeps',
-        path,
-        got: count,
-        wrong: `routes are more than nginx caches (${mostParties}): some parties at random would be unknown`,
-        mend: secondApp,
-      },
-    ];
-  }
   return routeFileSizes(plan).flatMap(({ configMap, bytes, jsonBytes }): Issue[] => {
     const common = { path, got: count };
     if (bytes > configMapBytes) {

@@ -6,16 +6,19 @@ import type { ExchangeEndpoints, Reached } from '../terms/route';
 import { isReachable } from '../terms/route';
 import type { ExchangeSiteProps, ExternalExchangeProps } from './props';
 import { publishedNginx, usualNginx } from './published-nginx';
+import type { Origin } from './routes';
 import { planReached, publishedHost, publishedPort } from './reached';
 
 /** An exchange as parties are led to it, with what is not known yet left out. */
 export interface PlacedExchange extends Reached {
   /** Where a person states it. */
   readonly path: string;
+  readonly origin: Origin;
 }
 
-/** How an exchange of ours is reached: what its Services publish. */
-export function planOwnExchange(props: ExchangeSiteProps, plan: ExchangePlan, path: string): PlacedExchange {
+/** How the exchange of a site is reached: what its Services publish. */
+export function planOwnExchange(props: ExchangeSiteProps, plan: ExchangePlan, site: number): PlacedExchange {
+  const path = `sites[${site}].exchange`;
   const { service } = plan.trafficServer;
   const at = `${path}.trafficServer.service`;
   const stated = { address: props.address, tunnel: props.endpoints?.trafficServer, nginx: props.endpoints?.nginx };
@@ -35,17 +38,18 @@ export function planOwnExchange(props: ExchangeSiteProps, plan: ExchangePlan, pa
           host: publishedHost(service, at),
           port: publishedPort(service, at, 'nodePort', tlsServicePort.number),
         },
-        nginx: publishedNginx(plan.nginx.service, `${path}.nginx.service`),
+        nginx: publishedNginx(plan.nginx.service, plan.nginx.grpc, `${path}.nginx.service`),
       },
     ),
     learn: { pulsarProxy: learn(trafficServerName), nginx: learn(nginxName) },
+    origin: { site, handedOver: false },
   };
 }
 
 const askOperator = 'ask its operator for the addresses at which the exchange is published';
 
 /** How an exchange that somebody else runs is reached. */
-export function planExternalExchange(props: ExternalExchangeProps, path: string): PlacedExchange {
+export function planExternalExchange(props: ExternalExchangeProps, path: string, handedOver: boolean): PlacedExchange {
   return {
     path,
     ...planReached(
@@ -54,6 +58,7 @@ export function planExternalExchange(props: ExternalExchangeProps, path: string)
       { tunnel: { port: { value: tlsServicePort.number } }, nginx: usualNginx },
     ),
     learn: { pulsarProxy: askOperator, nginx: askOperator },
+    origin: { handedOver },
   };
 }
 

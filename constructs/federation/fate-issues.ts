@@ -1,18 +1,22 @@
 import type { Issue } from '../issues/issue';
-import { exchangeReachabilityIssues, reachabilityIssues } from '../terms/route-issues';
+import { exchangeGaps, routeGaps } from '../terms/route-gaps';
 import type { FederationPlan } from './plan';
 
-/** Faults and warnings of the ways that FATE of our parties takes to the others. */
-export function fateRouteIssues(plan: FederationPlan): Issue[] {
+/** What is missing of the ways that exchanges and FATE of our parties take; a route that nobody here uses need not be known. */
+export function usedRouteIssues(plan: FederationPlan): Issue[] {
   const parties = plan.sites.flatMap(({ party }, index) => (party?.fate ? [{ ...party, index }] : []));
-  if (parties.length === 0) return [];
+  const used = plan.sites.some((site) => site.exchange) ? plan.routes.flatMap(routeGaps) : [];
+  return parties.length === 0 ? used : [...used, ...fateRouteIssues(plan, parties)];
+}
+
+function fateRouteIssues(plan: FederationPlan, parties: readonly FateAt[]): Issue[] {
   const [exchange, second] = plan.exchanges;
   if (exchange === undefined) {
     const ids = parties.map(({ partyId }) => partyId);
     const dialled = plan.routes.filter(({ partyId }) => ids.some((id) => id !== partyId));
-    return [...dialled.flatMap(reachabilityIssues), ...lonelyIssues(plan, parties)];
+    return [...dialled.flatMap(routeGaps), ...lonelyIssues(plan, parties)];
   }
-  if (second === undefined) return exchangeReachabilityIssues(exchange);
+  if (second === undefined) return exchangeGaps(exchange);
   return [
     {
       code: 'exchange-twice',
@@ -23,10 +27,13 @@ export function fateRouteIssues(plan: FederationPlan): Issue[] {
   ];
 }
 
-function lonelyIssues(
-  plan: FederationPlan,
-  parties: readonly { readonly partyId: number; readonly index: number }[],
-): Issue[] {
+/** A party that runs FATE, and its site. */
+interface FateAt {
+  readonly partyId: number;
+  readonly index: number;
+}
+
+function lonelyIssues(plan: FederationPlan, parties: readonly FateAt[]): Issue[] {
   return parties
     .filter(({ partyId }) => plan.routes.every((route) => route.partyId === partyId))
     .map(({ index }) => ({

@@ -32,7 +32,7 @@ const mysql: ShapeOf<MySqlProps> = {
   props: { ...fateModule.props, data: folderClaim, database: 'string', user: 'string' },
 };
 const worker: ShapeOf<SparkWorkerProps> = { props: { ...fateModule.props, cores: 'number' } };
-const spark: ShapeOf<SparkProps> = { props: { master: fateModule, worker, defaults: 'texts' } };
+const spark: ShapeOf<SparkProps> = { props: { master: fateModule, worker, defaults: { secret: 'texts' } } };
 const namenode: ShapeOf<NameNodeProps> = { props: { ...fateModule.props, data: folderClaim } };
 const datanode: ShapeOf<DataNodeProps> = { props: { ...fateModule.props, data: disk } };
 const hdfs: ShapeOf<HdfsProps> = { props: { namenode, datanode } };

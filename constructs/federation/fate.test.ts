@@ -54,7 +54,7 @@ describe('a party that runs FATE', () => {
       expect(fateOf(plan, index)).toMatchObject({
         exchange: {
           trafficServer: { host: '192.0.2.200', port: 443 },
-          nginx: { host: '192.0.2.200', httpPort: 9300, grpcPort: 9310 },
+          nginx: { host: '192.0.2.200', httpPort: 9300 },
         },
         parties: [],
       });
@@ -78,7 +78,7 @@ describe('a party that runs FATE', () => {
     const externalExchange = { address: '192.0.2.250', trafficServer: { port: 30001 } };
     expect(fateOf(planOf([party(1)], { externalExchange }))?.exchange).toEqual({
       trafficServer: { host: '192.0.2.250', port: 30001 },
-      nginx: { host: '192.0.2.250', httpPort: 9300, grpcPort: 9310 },
+      nginx: { host: '192.0.2.250', httpPort: 9300 },
     });
     expect(issuesOf([party(1)], { externalExchange })).toEqual([]);
   });
@@ -132,7 +132,7 @@ describe('what leads FATE astray', () => {
     const site = { name: 'exchange', exchange: { ...props, address: undefined } };
     expect(issuesOf([site], { externalParties: others })).toEqual([]);
   });
-  it('is a name of the exchange’s nginx: FATE’s Lua resolves none', () => {
+  it('is a name of the exchange’s nginx, which resolves none', () => {
     const externalExchange = { address: '192.0.2.250', nginx: { host: 'exchange.example.org' } };
     expect(issuesOf([party(1)], { externalExchange })).toMatchObject([
       { code: 'nginx-route-by-name', path: 'externalExchange.nginx.host' },

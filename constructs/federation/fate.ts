@@ -1,3 +1,5 @@
+import type { EdgeProps } from '../kube/edge';
+import { servesGrpc } from '../nginx/plan';
 import type { FatePlan } from '../party/plan';
 import { planFate } from '../party/plan';
 import type { FatePlace, FateProps } from '../party/props';
@@ -23,16 +25,21 @@ export function planFateOf(
   { domain, tenant, passwords }: FederationProps,
   routes: readonly PlacedRoute[],
   exchanges: readonly PlacedExchange[],
+  grpcPort: number | undefined,
+  edge: EdgeProps = {},
 ): FateSitePlan {
   const others = routes.filter(({ partyId }) => partyId !== party.partyId).filter(isKnown);
   const exchange = endpointsOf(exchanges[0]);
   const storageClass = fate.storageClass ?? party.pulsarProps.storageClass;
   const props: FateProps & FatePlace = {
     ...fate,
+    // Others call it where its port is stated.
+    nginx: { ...fate.nginx, grpc: servesGrpc(fate.nginx ?? {}, grpcPort) },
     ...(storageClass === undefined ? {} : { storageClass }),
     partyId: party.partyId,
     namespace: party.namespace,
     kubernetes: party.pulsar.kubernetes.version,
+    ...edge,
     domain,
     pulsar: { host: componentName(party.pulsar, 'broker'), cluster: party.pulsar.clusterName },
     ...(tenant === undefined ? {} : { tenant }),

@@ -21,7 +21,7 @@ const operator = (partyId: number, more: Partial<FederationProps> = {}): Federat
         partyId,
         address: '192.0.2.1',
         nginx: { httpPort: 30083, grpcPort: 30088 },
-        pulsar: { storageClass: 'standard' },
+        pulsar: { storageClass: 'standard', proxy: { service: { sourceRanges: ['192.0.2.0/24'] } } },
       },
     },
   ],
@@ -29,7 +29,7 @@ const operator = (partyId: number, more: Partial<FederationProps> = {}): Federat
 });
 const exchange = {
   partyId: 1,
-  trafficServer: { image: { tag: '9.2.9' } },
+  trafficServer: { image: { tag: '9.2.9' }, service: { sourceRanges: ['192.0.2.0/24'] } },
   nginx: { image: { tag: '1.6.1-release' }, service: { sourceRanges: ['192.0.2.0/24'] } },
 };
 const synth = (props: FederationProps, folder = 'out') => synthesise(props, { outdir: file(folder) });
@@ -43,7 +43,7 @@ describe('a party handed over', () => {
     expect(synth(star).issues).toEqual([]);
     const yaml = readFileSync(join(file('out'), 'exchange', '0500-exchange.k8s.yaml'), 'utf8');
     expect(yaml).toContain('- fqdn: 9999.fate.org\n        tunnel_route: 192.0.2.1:6651\n');
-    expect(yaml).toContain('9999:\n      fateflow:\n        - host: 192.0.2.1\n          http_port: 30083\n');
+    expect(yaml).toContain('"9999": {"host":"192.0.2.1","http":30083,"grpc":30088}');
   });
   it('must be signed by a CA that our brokers trust', () => {
     const mine = operator(10000, { handovers: [theirs] });
@@ -63,7 +63,8 @@ describe('a party handed over', () => {
   it.each<[code: string, path: string, change: (text: string) => string]>([
     ['handover-of-another-domain', ' domain', (text) => text.replace('domain: fate.org', 'domain: fml.org')],
     ['no-handover', '', (text) => `${text}a: b: c`],
-    ['unknown-prop', ' adress', (text) => `${text}adress: 192.0.2.1\n`],
+    ['invalid-handover-fqdn', ' fqdn', (text) => text.replace('fqdn: 9999.fate.org', 'fqdn: $(touch${IFS}/tmp/PWNED)')],
+    ['unknown-prop', '', (text) => `${text}adress: 192.0.2.1\n`],
     ['prop-missing', ' partyId', (text) => text.replace('partyId: 9999\n', '')],
     ['wrong-type', ' pulsarProxy.port', (text) => text.replace('port: 6651', 'port: "6651"')],
     [

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { parseDocument, stringify } from 'yaml';
-import { readBlocks } from '../certificates/pem';
+import { stringify } from 'yaml';
+import { certificateBlocks, isOverfull, mostAuthorities, readBlocks } from '../certificates/pem';
+import { handoverKind } from '../files/kinds';
+import { readText } from '../files/read';
+import { readYaml } from '../files/yaml';
 import type { Issue } from '../issues/issue';
 import type { ExchangeEndpoints, PartyRoute } from '../terms/route';
 import type { ExternalExchangeProps, ExternalPartyProps } from './props';
@@ -61,10 +63,14 @@ export function renderExchangeHandover(
 }
 
 function render(what: string, file: Common, development: boolean): string {
+  // Of the file of CAs the certificates alone: somebody's notes may stand between them.
+  const ca = certificateBlocks(file.ca)
+    .map((block) => `${block}\n`)
+    .join('');
   return [
     `# ${what}. No secret is in here.\n`,
     development ? '# Its CA is for trying things out: whoever trusts it trusts whoever has its key.\n' : '',
-    stringify(file, { lineWidth: 0 }),
+    stringify({ ...file, ca }, { lineWidth: 0 }),
   ].join('');
 }
 
@@ -82,47 +88,40 @@ export function readHandovers(paths: readonly string[], domain: string): Handove
   };
 }
 
+/** What stands in the file is quoted nowhere: it may be another file, with a key or a password in it. */
 function readHandover(path: string, domain: string): Handovers {
-  const text = readText(path);
-  if (text === undefined) {
-    return refused(path, 'is not there, or may not be read', 'put the file there that `cdk8s-fate handover` wrote');
-  }
-  const document = parseDocument(text);
-  if (document.errors[0] !== undefined) {
-    return refused(path, `is no YAML (${document.errors[0].code})`, 'have it handed over again, whole');
-  }
-  const value: unknown = document.toJS();
+  const file = readText(path, handoverKind);
+  if (file.text === undefined) return refused(path, file.wrong, file.why === 'absent' ? putItThere : file.mend);
+  const yaml = readYaml(file.text);
+  if ('wrong' in yaml) return refused(path, yaml.wrong, 'have it handed over again, whole');
+  const { value, places } = yaml;
   if (value === null) return refused(path, 'is empty', 'have it handed over again: whoever wrote it was shown a fault');
   const ofExchange = typeof value === 'object' && 'exchange' in value;
-  const misshapen = shapeIssues(value, ofExchange ? exchangeShape : partyShape, '').map((issue) => ({
-    ...issue,
-    path: `${path} ${issue.path}`,
-  }));
-  if (misshapen.length > 0) return { handovers: [], issues: misshapen };
+  const misshapen = shapeIssues(value, ofExchange ? exchangeShape : partyShape, '', { places });
+  if (misshapen.length > 0) {
+    return { handovers: [], issues: misshapen.map((issue) => ({ ...issue, path: `${path} ${issue.path}`.trimEnd() })) };
+  }
   const { domain: theirs, ca, ...told } = value as PartyFile | ExchangeFile;
+  if (isOverfull(ca)) {
+    return refused(path, `has more than ${mostAuthorities.most} certificates: ${mostAuthorities.because}`, askAgain);
+  }
   if (theirs === domain) {
     return { handovers: ['exchange' in told ? { path, ca, ...told } : { path, ca, party: told }], issues: [] };
   }
   const issue: Issue = {
     code: 'handover-of-another-domain',
     path: `${path} domain`,
-    got: theirs,
     wrong: `is not our domain (${domain}): nobody would find the party by its name`,
     mend: 'agree on one domain; it is the end of every name in the certificates',
   };
   return { handovers: [], issues: [issue] };
 }
 
+const putItThere = 'put the file there that `cdk8s-fate handover` wrote';
+const askAgain = 'have it handed over again, with the CA of the party alone';
+
 function refused(path: string, wrong: string, mend: string): Handovers {
   return { handovers: [], issues: [{ code: 'no-handover', path, wrong, mend }] };
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 /** Parties of ours replicate to those of others: their brokers refuse a certificate whose CA is not in our `ca.crt`. */

@@ -2,7 +2,8 @@ import { exchangeWarnings, fateWarnings, pulsarWarnings } from '../checks';
 import { clustersHaveOwnNames } from '../checks/clusters-have-own-names';
 import { exchangeIssues, exchangeNodePorts } from '../exchange/issues';
 import type { Issue } from '../issues/issue';
-import { renderIssue } from '../issues/issue';
+import { isFault, renderIssue } from '../issues/issue';
+import { clusterCidrIssues } from '../kube/edge';
 import { fateIssues, fateNodePorts } from '../party/issues';
 import { nodePortClaims, pulsarIssues } from '../pulsar/issues';
 import { dnsLabelIssues } from '../terms/dns-name';
@@ -10,16 +11,25 @@ import type { NodePortClaim } from '../terms/node-port';
 import { nodePortIssues } from '../terms/node-port';
 import { domainIssues, partyIdIssues, partyTwice } from '../terms/party';
 import { repeats } from '../terms/repeats';
-import { clusterOfAPeerIssues, fateRouteIssues } from './fate-issues';
+import { clusterOfAPeerIssues, usedRouteIssues } from './fate-issues';
 import type { ExchangeSitePlan, FederationPlan, PartyPlan, SitePlan } from './plan';
+import { statedRouteIssues } from './route-issues';
 
 /** Faults and warnings of a whole federation, in the order in which a person wrote it. */
 export function federationIssues(plan: FederationPlan): Issue[] {
   const tiers = tiersOf(plan);
+  const ofSites = [
+    ...plan.sites.flatMap((site, index) => siteIssues(site, sitePath(index))),
+    ...clusterNodePortIssues(tiers),
+  ];
+  // A value of a site that is wrong by itself is wrong in the route that follows it, and said once.
+  const said = new Set(ofSites.filter(isFault).flatMap(({ path }) => (path.startsWith('sites[') ? path : [])));
   return once([
     ...domainIssues(plan.domain, 'domain'),
     ...noSiteIssues(plan),
-    ...plan.sites.flatMap((site, index) => siteIssues(site, sitePath(index))),
+    ...ofSites,
+    ...statedRouteIssues(plan).filter(({ path }) => !said.has(path)),
+    ...usedRouteIssues(plan),
     ...twiceIssues(
       plan.sites.map((site, index) => ({ path: `${sitePath(index)}.name`, value: site.name })),
       {
@@ -40,8 +50,6 @@ export function federationIssues(plan: FederationPlan): Issue[] {
         mend: 'give each party and exchange of a cluster a namespace of its own',
       },
     ),
-    ...clusterNodePortIssues(tiers),
-    ...fateRouteIssues(plan),
     ...clusterOfAPeerIssues(plan),
     ...clustersHaveOwnNames(plan),
   ]);
@@ -59,6 +67,7 @@ function noSiteIssues(plan: FederationPlan): Issue[] {
 function siteIssues(site: SitePlan, path: string): Issue[] {
   const issues = dnsLabelIssues(site.name, `${path}.name`, 'name of a site, which its folder and labels have too');
   const { party, exchange } = site;
+  issues.push(...clusterCidrIssues(site.clusterCidrs, `${path}.clusterCidrs`));
   if (party !== undefined) issues.push(...partyIssues(party, site, path));
   if (exchange !== undefined) issues.push(...exchangeSiteIssues(exchange, site, path));
   if (party === undefined && exchange === undefined) {
@@ -79,7 +88,7 @@ function partyIssues(party: PartyPlan, site: SitePlan, path: string): Issue[] {
   return [
     ...partyIdIssues(party.partyId, `${path}.party.partyId`),
     ...pulsarIssues(party.pulsar, pulsar, place),
-    ...pulsarWarnings(party.pulsar, pulsar, site.nodes),
+    ...pulsarWarnings(party.pulsar, pulsar, site.nodes, site.clusterCidrs),
     ...(party.fate === undefined
       ? []
       : [

@@ -43,7 +43,7 @@ export const server: ShapeOf<ServerProps> = {
     affinity: 'any',
     maxUnavailable: 'number',
     gracePeriodSeconds: 'number',
-    podAnnotations: 'texts',
+    podAnnotations: { secret: 'texts' },
   },
 };
 export const serviceBase: ShapeOf<PublicServiceBaseProps> = {
@@ -52,7 +52,7 @@ export const serviceBase: ShapeOf<PublicServiceBaseProps> = {
     loadBalancerIp: 'string',
     sourceRanges: { list: 'string' },
     externalTrafficPolicy: { oneOf: ['Cluster', 'Local'] },
-    annotations: 'texts',
+    annotations: { secret: 'texts' },
   },
 };
 export const service: ShapeOf<PublicServiceProps> = { props: { ...serviceBase.props, nodePort: 'number' } };
@@ -62,5 +62,5 @@ export const nginxService: ShapeOf<NginxServiceProps> = {
   props: { ...serviceBase.props, httpNodePort: 'number', grpcNodePort: 'number' },
 };
 export const nginxServer: ShapeOf<NginxServerProps> = {
-  props: { ...server.props, service: nginxService, maxBodySize: 'size' },
+  props: { ...server.props, service: nginxService, grpc: 'boolean', maxBodySize: 'size' },
 };

@@ -1,10 +1,13 @@
 import type { CertificateNeed } from '../certificates/need';
+import { defaultNamespace } from '../exchange/defaults';
 import { exchangeFqdn } from '../exchange/names';
 import type { ExchangePlan } from '../exchange/plan';
 import { planExchangeOf } from '../exchange/plan';
 import type { ExchangePlace, ExchangeProps } from '../exchange/props';
+import type { EdgeProps } from '../kube/edge';
 import type { KubernetesPlan } from '../kube/kubernetes';
 import { planKubernetes } from '../kube/kubernetes';
+import { servesGrpc } from '../nginx/plan';
 import { certificateNames } from '../pulsar/names';
 import type { PulsarTierPlan } from '../pulsar/plan';
 import type { PulsarTierPlace, PulsarTierProps } from '../pulsar/props';
@@ -12,11 +15,13 @@ import type { PlacedRoute } from '../terms/route';
 import { isKnown } from '../terms/route';
 import type { PlacedExchange } from './exchange-endpoints';
 import { planExternalExchange, planOwnExchange } from './exchange-endpoints';
+import { clusterOf, planEdges } from './edges';
 import type { FateSitePlan } from './fate';
 import { planFateOf } from './fate';
 import type { Handover } from './handover';
 import { planParty } from './party';
 import type { ExchangeSiteProps, FederationProps, SiteProps } from './props';
+import type { FederationRoute } from './routes';
 import { planExternalRoute, planOwnRoute } from './routes';
 
 /** Everything decided about a federation, before the first object is made. */
@@ -24,7 +29,7 @@ export interface FederationPlan {
   readonly domain: string;
   readonly sites: readonly SitePlan[];
   /** Every party of the federation: ours first, then those of others. */
-  readonly routes: readonly PlacedRoute[];
+  readonly routes: readonly FederationRoute[];
   /** Exchanges that parties may be led to: ours first, then that of others. */
   readonly exchanges: readonly PlacedExchange[];
 }
@@ -33,6 +38,8 @@ export interface SitePlan {
   readonly name: string;
   /** Sites with the same one share NodePorts and namespaces. */
   readonly cluster: string;
+  /** Of its cluster, as far as this site states them. */
+  readonly clusterCidrs: readonly string[];
   readonly kubernetes: KubernetesPlan;
   /** Absent: nobody said. */
   readonly nodes?: number;
@@ -74,28 +81,34 @@ export function planFederation(props: FederationProps, handovers: readonly Hando
   const routes = [
     ...props.sites.flatMap(({ party }, index) => {
       const plan = parties[index];
-      return party && plan ? [planOwnRoute(party, domain, plan.pulsar, `sites[${index}].party.`)] : [];
+      return party && plan ? [planOwnRoute(party, domain, plan.pulsar, index)] : [];
     }),
-    ...externalParties.map((party, index) => planExternalRoute(party, domain, `externalParties[${index}].`)),
-    ...handovers.flatMap(({ path, party }) => (party ? [planExternalRoute(party, domain, `${path} `)] : [])),
+    ...externalParties.map((party, index) => planExternalRoute(party, domain, `externalParties[${index}].`, false)),
+    ...handovers.flatMap(({ path, party }) => (party ? [planExternalRoute(party, domain, `${path} `, true)] : [])),
   ];
-  const exchangeSites = props.sites.map(({ exchange, kubernetes }) => {
-    return exchange && planExchangeSite(exchange, planKubernetes(kubernetes), domain, routes);
+  const led = [externalExchange, ...[...props.sites, ...handovers].map(({ exchange }) => exchange)].some(Boolean);
+  const edges = planEdges(props.sites, parties, led);
+  const exchangeSites = props.sites.map(({ exchange, kubernetes }, index) => {
+    const place = { kubernetes: planKubernetes(kubernetes).version, ...edges[index]?.exchange };
+    return exchange && planExchangeSite(exchange, place, domain, routes);
   });
   const exchanges = [
     ...props.sites.flatMap(({ exchange }, index) => {
       const plan = exchangeSites[index];
-      return exchange && plan ? [planOwnExchange(exchange, plan.exchange, `sites[${index}].exchange`)] : [];
+      return exchange && plan ? [planOwnExchange(exchange, plan.exchange, index)] : [];
     }),
-    ...(externalExchange === undefined ? [] : [planExternalExchange(externalExchange, 'externalExchange')]),
+    ...(externalExchange === undefined ? [] : [planExternalExchange(externalExchange, 'externalExchange', false)]),
     ...handovers.flatMap(({ path, exchange }) =>
-      exchange ? [planExternalExchange(exchange, `${path} exchange`)] : [],
+      exchange ? [planExternalExchange(exchange, `${path} exchange`, true)] : [],
     ),
   ];
   const sites = props.sites.map((site, index) => {
-    const party = parties[index];
-    const fate = site.party?.fate;
-    const whole = party && fate ? { ...party, fate: planFateOf(fate, party, props, routes, exchanges) } : party;
+    const plan = parties[index];
+    const { fate, nginx } = site.party ?? {};
+    const whole =
+      plan && fate
+        ? { ...plan, fate: planFateOf(fate, plan, props, routes, exchanges, nginx?.grpcPort, edges[index]?.party) }
+        : plan;
     return planSite(site, index, whole, exchangeSites[index]);
   });
   return { domain, sites, routes, exchanges };
@@ -109,7 +122,8 @@ function planSite(
 ): SitePlan {
   return {
     name: site.name,
-    cluster: site.cluster ?? `of sites[${index}] alone`,
+    cluster: clusterOf(site, index),
+    clusterCidrs: site.clusterCidrs ?? [],
     kubernetes: planKubernetes(site.kubernetes),
     ...(site.nodes === undefined ? {} : { nodes: site.nodes }),
     ...(party === undefined ? {} : { party }),
@@ -117,20 +131,21 @@ function planSite(
   };
 }
 
-const defaultExchangeNamespace = 'fate-exchange';
-
 function planExchangeSite(
-  { namespace = defaultExchangeNamespace, createNamespace = true, ...props }: ExchangeSiteProps,
-  kubernetes: KubernetesPlan,
+  { namespace = defaultNamespace, createNamespace = true, ...props }: ExchangeSiteProps,
+  cluster: EdgeProps & Pick<ExchangePlace, 'kubernetes'>,
   domain: string,
   routes: readonly PlacedRoute[],
 ): ExchangeSitePlan {
-  const place = { namespace, kubernetes: kubernetes.version };
+  const place = { namespace, ...cluster };
+  // Parties call it where its port is stated.
+  const grpc = servesGrpc(props.nginx, props.endpoints?.nginx?.grpcPort);
+  const exchange = { ...props, nginx: { ...props.nginx, grpc } };
   return {
     namespace,
     createNamespace,
-    exchange: planExchangeOf(props, place, routes),
-    exchangeProps: { ...props, ...place, routes: routes.filter(isKnown) },
+    exchange: planExchangeOf(exchange, place, routes),
+    exchangeProps: { ...exchange, ...place, routes: routes.filter(isKnown) },
     fqdn: exchangeFqdn(domain),
   };
 }

@@ -36,6 +36,11 @@ export interface SiteProps {
   readonly kubernetes?: KubernetesVersion;
   /** Name of the Kubernetes cluster: sites that say the same share its NodePorts and namespaces, and are checked together. @default - a cluster of its own */
   readonly cluster?: string;
+  /**
+   * Ranges of the cluster's pods and Services, and of whatever else strangers must not reach by way of it, as CIDR. Nobody may
+   * state an address there from outside, and Traffic Server and nginx do not dial them. @default - unknown: link-local addresses alone are left out
+   */
+  readonly clusterCidrs?: readonly string[];
   /** Nodes that pods may run on. @default - unknown, so nobody checks that pods which must be apart have room */
   readonly nodes?: number;
   /** The party that this site runs. @default - none */
@@ -70,11 +75,11 @@ export interface PulsarProxyEndpointProps {
 }
 
 export interface NginxEndpointProps {
-  /** IPv4 address: FATE's nginx resolves no names. @default - the load balancer's address where its Service states one, else the `address` beside */
+  /** IPv4 address: nginx resolves no names. @default - the load balancer's address where its Service states one, else the `address` beside */
   readonly host?: string;
   /** Port of HTTP. @default - of a party of ours what nginx of its `fate` publishes; of others 9300 */
   readonly httpPort?: number;
-  /** Port of gRPC. @default - of a party of ours what nginx of its `fate` publishes; of others 9310 */
+  /** Port of gRPC; to state it is to have it served. @default - of ours what nginx publishes where it serves gRPC; of others none */
   readonly grpcPort?: number;
 }
 

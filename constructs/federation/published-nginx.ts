@@ -4,16 +4,15 @@ import type { Published } from './reached';
 import { publishedHost, publishedPort } from './reached';
 
 /** What nginx of ours publishes, at a party and at an exchange alike. */
-export function publishedNginx(service: PublicServicePlan, path: string): Published['nginx'] {
+export function publishedNginx(service: PublicServicePlan, grpc: boolean, path: string): Published['nginx'] {
   return {
     host: publishedHost(service, path),
     httpPort: publishedPort(service, path, 'httpNodePort', httpPort.number),
-    grpcPort: publishedPort(service, path, 'grpcNodePort', grpcPort.number),
+    ...(grpc ? { grpcPort: publishedPort(service, path, 'grpcNodePort', grpcPort.number) } : {}),
   };
 }
 
-/** What others publish, unless they say otherwise. */
+/** What others publish, unless they say otherwise. That they serve gRPC has to be stated. */
 export const usualNginx: Published['nginx'] = {
   httpPort: { value: httpPort.number },
-  grpcPort: { value: grpcPort.number },
 };

@@ -1,20 +1,35 @@
 import { pulsarTlsPort } from '../pulsar/facts';
 import { componentName } from '../pulsar/names';
 import type { PulsarTierPlan } from '../pulsar/plan';
-import { planNginxService } from '../nginx/plan';
+import { planNginxService, servesGrpc } from '../nginx/plan';
+import type { FateNginxProps } from '../party/props';
 import { partyFqdn } from '../terms/party';
 import type { PlacedRoute } from '../terms/route';
 import type { ExternalPartyProps, PartyProps } from './props';
 import { publishedNginx, usualNginx } from './published-nginx';
-import type { StatedPaths } from './reached';
+import type { Published, StatedPaths } from './reached';
 import { planReached, publishedHost, publishedPort } from './reached';
+
+/** Where it comes from how somebody is reached. */
+export interface Origin {
+  /** Index of the site that runs it. Absent: others do. */
+  readonly site?: number;
+  /** Whether others wrote it themselves, in a file: then none of us has looked at it. */
+  readonly handedOver: boolean;
+}
+
+/** A route of the table, and where it comes from. */
+export interface FederationRoute extends PlacedRoute {
+  readonly origin: Origin;
+}
 
 /*
  * The one table of who is reached where: every route file, of the exchange and of the parties, is drawn from it.
  */
 
-/** The route to a party of ours: what its Services publish, at the address that its operator states. Places begin with `at`. */
-export function planOwnRoute(party: PartyProps, domain: string, tier: PulsarTierPlan, at: string): PlacedRoute {
+/** The route to the party of a site: what its Services publish, at the address that its operator states. */
+export function planOwnRoute(party: PartyProps, domain: string, tier: PulsarTierPlan, site: number): FederationRoute {
+  const at = `sites[${site}].party.`;
   const { service } = tier.proxy;
   const path = `${at}pulsar.proxy.service`;
   const { paths, ...reached } = planReached({ ...party, tunnel: party.pulsarProxy }, statedPaths(at), {
@@ -23,24 +38,34 @@ export function planOwnRoute(party: PartyProps, domain: string, tier: PulsarTier
       port: publishedPort(service, path, 'nodePort', pulsarTlsPort.number),
     },
     // FATE that runs elsewhere publishes what its operator says.
-    nginx: party.fate ? publishedNginx(planNginxService(party.fate.nginx?.service), `${at}fate.nginx.service`) : {},
+    nginx: party.fate ? nginxOf(party.fate.nginx ?? {}, party.nginx?.grpcPort, `${at}fate.nginx.service`) : {},
   });
   return {
     partyId: party.partyId,
     fqdn: partyFqdn(party.partyId, domain),
     ...reached,
     paths: { partyId: `${at}partyId`, ...paths },
+    origin: { site, handedOver: false },
     learn: {
       pulsarProxy: `synthesise and apply without the exchange first, then see \`kubectl -n ${tier.namespace} get service ${componentName(tier, 'proxy')}\` (EXTERNAL-IP of a LoadBalancer; of NodePorts the address of a node)`,
-      nginx: `see \`kubectl -n ${tier.namespace} get service nginx\` where FATE runs (NodePorts, or 9300 and 9310 of a LoadBalancer)`,
+      nginx: `see \`kubectl -n ${tier.namespace} get service nginx\` where FATE runs (a NodePort, or 9300 of a LoadBalancer)`,
     },
   };
+}
+
+function nginxOf(nginx: FateNginxProps, grpcPort: number | undefined, path: string): Published['nginx'] {
+  return publishedNginx(planNginxService(nginx.service), servesGrpc(nginx, grpcPort), path);
 }
 
 const askOperator = 'ask its operator for the addresses at which the party is published';
 
 /** The route to a party that somebody else runs. Places begin with `at`. */
-export function planExternalRoute(party: ExternalPartyProps, domain: string, at: string): PlacedRoute {
+export function planExternalRoute(
+  party: ExternalPartyProps,
+  domain: string,
+  at: string,
+  handedOver: boolean,
+): FederationRoute {
   const { paths, ...reached } = planReached({ ...party, tunnel: party.pulsarProxy }, statedPaths(at), {
     tunnel: { port: { value: pulsarTlsPort.number } },
     nginx: usualNginx,
@@ -51,6 +76,7 @@ export function planExternalRoute(party: ExternalPartyProps, domain: string, at:
     ...reached,
     paths: { partyId: `${at}partyId`, ...paths, ...(party.fqdn === undefined ? {} : { fqdn: `${at}fqdn` }) },
     learn: { pulsarProxy: askOperator, nginx: askOperator },
+    origin: { handedOver },
   };
 }
 

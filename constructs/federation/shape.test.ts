@@ -1,10 +1,11 @@
 import { Size } from 'cdk8s';
 import { federation as everyProp } from '../../examples/every-prop';
 import { federation as seed } from '../../main';
+import { renderIssue } from '../issues/issue';
 import { synthesise } from '../synthesis';
 import type { FederationProps } from './props';
 import { shapeIssues } from './shape';
-import { federationShape } from './shapes';
+import { federationShape, federationShapeIssues } from './shapes';
 
 const issuesOf = (value: unknown) => shapeIssues(value, federationShape, '');
 /** The smallest app, with something about its Pulsar that no compiler looked at. */
@@ -51,6 +52,37 @@ describe('input that no compiler has seen', () => {
   it('stops the synthesis before anything is planned', () => {
     const result = synthesise(withPulsar({ size: '10Gi' }) as FederationProps, { outdir: 'never-made' });
     expect(result).toMatchObject({ written: [], issues: [{ code: 'unknown-prop', path: `${at}.size` }] });
+  });
+});
+
+describe('a prop that may hold a secret', () => {
+  const told = (value: unknown) => federationShapeIssues(value).map(renderIssue).join('\n');
+  const federation = (more: object) => ({
+    domain: 'fate.org',
+    certificates: { kind: 'files', folder: 'certs' },
+    sites: [],
+    ...more,
+  });
+  it.each([
+    ['passwords is not an object', { passwords: 'hunter2' }],
+    ['passwords: has a key that is not known', { passwords: { kind: 'secret', hunter2: 'x' } }],
+    ['passwords.kind: is not one of', { passwords: { kind: 'hunter2' } }],
+    ['certificates: has 2 keys that are not known', { certificates: { kind: 'files', folder: 'c', hunter2: 1, b: 2 } }],
+    ['certificates is not an object', { certificates: 'hunter2' }],
+    ['certificates.folder: is not a valid path', { certificates: { kind: 'files', folder: 'hunter2\n' } }],
+    ['handovers[0]: is not a valid path', { handovers: ['ca: |\n  hunter2\n'] }],
+    ['passwords.folder: is not a valid path', { passwords: { kind: 'files', folder: '' } }],
+    ['configData is not an object of texts', withPulsar({ broker: { configData: 'token:hunter2' } }) as object],
+    ['podAnnotations is not an object of texts', withPulsar({ broker: { podAnnotations: 'hunter2' } }) as object],
+    ['annotations is not an object of texts', withPulsar({ proxy: { service: { annotations: 'hunter2' } } }) as object],
+  ])('is not quoted: %s', (words, more) => {
+    const text = told(federation(more));
+    expect(text.replaceAll(': is', ' is')).toContain(words.replaceAll(': is', ' is'));
+    expect(text).not.toContain('hunter2');
+  });
+  it('may be a path that is one', () => {
+    expect(told(federation({ certificates: { kind: 'files', folder: '/srv/my certs' } }))).toBe('');
+    expect(federationShapeIssues(federation({ handovers: [''] }))).toMatchObject([{ code: 'invalid-file-path' }]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { unknownKeysIssues } from '../files/unknown-keys';
+import type { KeyPlaces } from '../files/yaml';
 import type { Issue } from '../issues/issue';
 
 /*
@@ -16,6 +18,8 @@ export type Shape =
   | { readonly oneOf: readonly (string | boolean)[] }
   | { readonly list: Shape }
   | { readonly off: ObjectShape }
+  /** May hold a secret: neither a key nor a value in it is quoted. */
+  | { readonly secret: Shape }
   | ObjectShape;
 
 export interface ObjectShape {
@@ -26,27 +30,40 @@ export interface ObjectShape {
 /** An object's shape with every prop of its type: a new prop does not compile until it stands here. */
 export type ShapeOf<T> = { readonly props: Readonly<Record<keyof Required<T>, Shape>> } & Pick<ObjectShape, 'required'>;
 
-export function shapeIssues(value: unknown, shape: Shape, path: string): Issue[] {
-  if (shape === 'any') return [];
-  if (typeof shape === 'string') return holds(value, shape) ? [] : [wrongType(value, words[shape], path)];
-  if ('oneOf' in shape) {
-    if (shape.oneOf.includes(value as string)) return [];
-    return [wrongType(value, `one of ${shape.oneOf.map((word) => JSON.stringify(word)).join(', ')}`, path)];
-  }
-  if ('off' in shape) return value === false ? [] : shapeIssues(value, shape.off, path);
-  if ('list' in shape) {
-    if (!Array.isArray(value)) return [wrongType(value, 'a list', path)];
-    // A hole in a list is looked at too.
-    return Array.from(value, (item, index) => shapeIssues(item, shape.list, `${path}[${index}]`)).flat();
-  }
-  if (!isObject(value)) return [wrongType(value, 'an object', path)];
-  return objectIssues(value, shape, path);
+/** What is looked at without being quoted. */
+interface Unquoted {
+  readonly places?: KeyPlaces | undefined;
 }
 
-function objectIssues(value: Readonly<Record<string, unknown>>, shape: ObjectShape, path: string): Issue[] {
+export function shapeIssues(value: unknown, shape: Shape, path: string, unquoted?: Unquoted): Issue[] {
+  if (shape === 'any') return [];
+  const wrong = (wanted: string): Issue[] => [wrongType(unquoted ? undefined : value, wanted, path)];
+  if (typeof shape === 'string') return holds(value, shape) ? [] : wrong(words[shape]);
+  if ('oneOf' in shape) {
+    if (shape.oneOf.includes(value as string)) return [];
+    return wrong(`one of ${shape.oneOf.map((word) => JSON.stringify(word)).join(', ')}`);
+  }
+  if ('secret' in shape) return shapeIssues(value, shape.secret, path, unquoted ?? {});
+  if ('off' in shape) return value === false ? [] : shapeIssues(value, shape.off, path, unquoted);
+  if ('list' in shape) {
+    if (!Array.isArray(value)) return wrong('a list');
+    // A hole in a list is looked at too.
+    return Array.from(value, (item, index) => shapeIssues(item, shape.list, `${path}[${index}]`, unquoted)).flat();
+  }
+  if (!isObject(value)) return wrong('an object');
+  return objectIssues(value, shape, path, unquoted);
+}
+
+function objectIssues(
+  value: Readonly<Record<string, unknown>>,
+  shape: ObjectShape,
+  path: string,
+  unquoted: Unquoted | undefined,
+): Issue[] {
   const at = (name: string) => (path === '' ? name : `${path}.${name}`);
   const missing = (shape.required ?? []).filter((name) => value[name] === undefined);
   const given = Object.entries(value).filter(([, item]) => item !== undefined);
+  const unknown = given.flatMap(([name]) => (Object.hasOwn(shape.props, name) ? [] : [name]));
   return [
     ...missing.map((name) => ({
       code: 'prop-missing',
@@ -54,11 +71,11 @@ function objectIssues(value: Readonly<Record<string, unknown>>, shape: ObjectSha
       wrong: 'is not there, and nothing can be worked out without it',
       mend: 'state it',
     })),
+    ...(unquoted ? unknownKeysIssues(unknown, Object.keys(shape.props), path, unquoted.places?.get(value)) : []),
     ...given.flatMap(([name, item]) => {
       const known = Object.hasOwn(shape.props, name) ? shape.props[name] : undefined;
-      return known === undefined
-        ? [unknownProp(name, Object.keys(shape.props), at(name))]
-        : shapeIssues(item, known, at(name));
+      if (known !== undefined) return shapeIssues(item, known, at(name), unquoted);
+      return unquoted ? [] : [unknownProp(name, Object.keys(shape.props), at(name))];
     }),
   ];
 }

@@ -28,13 +28,14 @@ import type {
 import { fateShape } from './fate-shapes';
 import { disk, image, nginxServer, peer, podSecurity, server, service } from './kube-shapes';
 import type { Issue } from '../issues/issue';
+import { filePathIssues } from './file-path-issues';
 import type { ShapeOf } from './shape';
 import { shapeIssues } from './shape';
 
 /* The props, as far as a value can be told to be one. Versions and numbers are judged later, with a better message. */
 
 const component: ShapeOf<ComponentProps> = {
-  props: { ...server.props, image, heap: 'size', directMemory: 'size', configData: 'texts' },
+  props: { ...server.props, image, heap: 'size', directMemory: 'size', configData: { secret: 'texts' } },
 };
 const zookeeper: ShapeOf<ZooKeeperProps> = { props: { ...component.props, persistence: 'boolean', data: disk } };
 const bookkeeper: ShapeOf<BookKeeperProps> = {
@@ -124,7 +125,15 @@ export const externalPartyShape: ShapeOf<ExternalPartyProps> = {
   required: ['partyId'],
 };
 const site: ShapeOf<SiteProps> = {
-  props: { name: 'string', kubernetes: 'string', cluster: 'string', nodes: 'number', party, exchange },
+  props: {
+    name: 'string',
+    kubernetes: 'string',
+    cluster: 'string',
+    clusterCidrs: { list: 'string' },
+    nodes: 'number',
+    party,
+    exchange,
+  },
   required: ['name'],
 };
 const certificates: ShapeOf<CertificateSource> = {
@@ -143,8 +152,8 @@ const passwords: ShapeOf<PasswordSource> = {
 export const federationShape: ShapeOf<FederationProps> = {
   props: {
     domain: 'string',
-    certificates,
-    passwords,
+    certificates: { secret: certificates },
+    passwords: { secret: passwords },
     tenant: 'string',
     externalExchange: externalExchangeShape,
     sites: { list: site },
@@ -156,5 +165,7 @@ export const federationShape: ShapeOf<FederationProps> = {
 
 /** What no compiler has seen: JavaScript, or a value that was cast. */
 export function federationShapeIssues(federation: unknown): Issue[] {
-  return shapeIssues(federation, federationShape, '').map((issue) => ({ ...issue, path: issue.path || 'federation' }));
+  const issues = shapeIssues(federation, federationShape, '');
+  if (issues.length > 0) return issues.map((issue) => ({ ...issue, path: issue.path || 'federation' }));
+  return filePathIssues(federation as FederationProps);
 }

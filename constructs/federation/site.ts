@@ -38,6 +38,18 @@ const peersMovedFolder = 'peers-moved';
 /** How files with Secrets end, so that git can ignore or encrypt exactly them. */
 export const secretsEnding = '-secrets.k8s.yaml';
 
+/** Files of ours in the folder of a site. */
+const fileNames = [
+  '0100-namespace', '0200-pulsar-secrets', '0300-pulsar', '0400-exchange-secrets', '0500-exchange', '0600-fate-secrets',
+  '0700-fate', `${firstTimeFolder}/0100-pulsar-initialization`, `${peersMovedFolder}/0100-pulsar-peers`,
+]; // prettier-ignore
+
+/** Whether a file of `dist/`, by its path there, has a name that we give. */
+export function isNameOfOurs(path: string): boolean {
+  const [, ...inSite] = path.split(/[/\\]/);
+  return fileNames.some((name) => inSite.join('/') === `${name}.k8s.yaml`);
+}
+
 /** What Secrets are made of. */
 export interface SecretsOfSites {
   readonly certificates: CertificateSet;

@@ -1,3 +1,4 @@
+import { printable } from '../issues/printable';
 import { componentName } from '../pulsar/names';
 import type { PlacedRoute } from '../terms/route';
 import type { PlacedExchange } from './exchange-endpoints';
@@ -18,7 +19,7 @@ export function renderTopology(plan: FederationPlan): string {
     ]),
     ...(nodes.length === 0 ? own.flatMap((party) => dials(party, plan.routes, own)) : []),
   ];
-  return `flowchart LR\n${lines.map((line) => `  ${line}\n`).join('')}`;
+  return `flowchart LR\n${lines.map((line) => `  ${printable(line)}\n`).join('')}`;
 }
 
 /** An exchange in the picture. */
@@ -60,8 +61,8 @@ function renderParty({ partyId, pulsar, fate }: PartyPlan): string[] {
       ? []
       : [
           `  calls${partyId}["nginx"]`,
-          `  flow${partyId} -- "9300" --> calls${partyId}`,
-          `  calls${partyId} -- "9380, 9360" --> flow${partyId}`,
+          `  flow${partyId} -- "9301" --> calls${partyId}`,
+          `  calls${partyId} -- "${fate.plan.nginx.grpc ? '9380, 9360' : '9380'}" --> flow${partyId}`,
         ]),
   ];
 }
@@ -84,7 +85,7 @@ function dialledBy(party: PartyPlan, { id, reached }: ExchangeNode): string[] {
   const { pulsarProxy, nginx } = reached;
   return [
     `broker${party.partyId} -- "${at(pulsarProxy.host, pulsarProxy.port)}" --> ts${id}`,
-    `${callsOf(party)} -- "${at(nginx.host, nginx.httpPort, nginx.grpcPort)}" --> nginx${id}`,
+    `${callsOf(party)} -- "${nginxAt(nginx)}" --> nginx${id}`,
   ];
 }
 
@@ -111,7 +112,11 @@ function tunnelTo({ fqdn, pulsarProxy }: PlacedRoute): string {
 }
 
 function callTo({ partyId, nginx }: PlacedRoute): string {
-  return `${partyId} at ${at(nginx.host, nginx.httpPort, nginx.grpcPort)}`;
+  return `${partyId} at ${nginxAt(nginx)}`;
+}
+
+function nginxAt({ host, httpPort, grpcPort }: PlacedRoute['nginx']): string {
+  return grpcPort === undefined ? at(host, httpPort) : at(host, httpPort, grpcPort);
 }
 
 function at(host: string | undefined, ...ports: (number | undefined)[]): string {

@@ -1,3 +1,5 @@
+import { quotable, quoted } from './printable';
+
 /** Something wrong, or risky, in what a person wrote: where, what they wrote, what breaks and how to mend it. */
 export interface Issue {
   /** Stable name in kebab-case: what people search for and what tests and `docs/` refer to. */
@@ -21,10 +23,14 @@ export function isFault(issue: Issue): boolean {
   return issue.severity !== 'warning';
 }
 
-/** One line a person can act on: `path: value wrong; mend [code]`. */
-export function renderIssue(issue: Issue): string {
-  const got = issue.got === undefined ? '' : `${JSON.stringify(issue.got)} `;
-  return `${issue.path}: ${got}${issue.wrong}; ${issue.mend} [${issue.code}]`;
+/** Characters of a place, and of a sentence, that are printed of each. */
+const mostOfPath = 300;
+const mostOfText = 2000;
+
+/** One line a person can act on: `path: value wrong; mend [code]`. Whatever stands in the issue, a terminal shows it and obeys none of it. */
+export function renderIssue({ code, path, got, wrong, mend }: Issue): string {
+  const value = got === undefined ? '' : `${quoted(got)} `;
+  return `${quotable(path, mostOfPath)}: ${value}${quotable(wrong, mostOfText)}; ${quotable(mend, mostOfText)} [${code}]`;
 }
 
 /** All faults, then all warnings, each group under a heading with its count; an empty text when there is nothing to say. */

@@ -11,10 +11,17 @@ export interface NetworkPeer {
   readonly cidr?: string;
 }
 
+/** Addresses but for some of them. */
+export interface NetworkBlock {
+  readonly cidr: string;
+  /** Each must lie within `cidr` and be smaller: kube-apiserver refuses others. */
+  readonly except: readonly string[];
+}
+
 /** One permission: these peers, on these ports. */
 export interface NetworkRule {
   /** Empty: everybody. */
-  readonly peers: readonly NetworkPeer[];
+  readonly peers: readonly (NetworkPeer | NetworkBlock)[];
   /** Empty: every port. */
   readonly ports: readonly NetworkPort[];
 }
@@ -68,7 +75,8 @@ function renderPeers(key: 'from' | 'to', rule: NetworkRule): Record<string, k8s.
   return rule.peers.length === 0 ? {} : { [key]: rule.peers.map(renderPeer) };
 }
 
-function renderPeer(peer: NetworkPeer): k8s.NetworkPolicyPeer {
+function renderPeer(peer: NetworkPeer | NetworkBlock): k8s.NetworkPolicyPeer {
+  if ('except' in peer) return { ipBlock: { cidr: peer.cidr, except: [...peer.except] } };
   if (peer.cidr !== undefined) return { ipBlock: { cidr: peer.cidr } };
   return {
     ...(peer.namespaceLabels === undefined ? {} : { namespaceSelector: { matchLabels: peer.namespaceLabels } }),

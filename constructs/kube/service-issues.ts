@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import type { Issue } from '../issues/issue';
+import { readCidr } from '../terms/cidr';
+import { noHostIssues } from '../terms/route-host';
 import type { PublicServicePlan } from './service';
 
 /** Faults of a Service that others dial: settings that its type does not have, addresses that are none. */
@@ -39,6 +41,7 @@ export function publicServiceIssues(plan: PublicServicePlan, path: string): Issu
       mend: 'use an address that your load balancer can give, such as 192.0.2.10',
     });
   }
+  if (plan.loadBalancerIp !== undefined) issues.push(...noHostIssues(plan.loadBalancerIp, `${path}.loadBalancerIp`));
   plan.sourceRanges.forEach((range, index) => {
     if (isCidr(range)) return;
     issues.push({
@@ -54,7 +57,5 @@ export function publicServiceIssues(plan: PublicServicePlan, path: string): Issu
 
 /** An address with a prefix length, IPv4 or IPv6. */
 export function isCidr(text: string): boolean {
-  const [address = '', length = '', ...rest] = text.split('/');
-  const family = isIP(address);
-  return rest.length === 0 && family !== 0 && /^\d+$/.test(length) && Number(length) <= (family === 4 ? 32 : 128);
+  return readCidr(text) !== undefined;
 }

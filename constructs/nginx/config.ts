@@ -1,9 +1,11 @@
+import { configDir, stateDir } from '../kube/folders';
 import { answerSeconds, connectSeconds } from './defaults';
 import type { Directive } from './directives';
 import { block, render } from './directives';
 import * as facts from './facts';
-import { errorPages, failuresOf, grpcAnswer, grpcStatus, jsonAnswer, textAnswer } from './failures';
-import { passedHeader, pickParty, routesAreThere, routesInMind } from './lua';
+import type { Failure } from './failures';
+import { answerLocation, errorPages, failuresOf, grpcAnswer, grpcStatus, jsonAnswer, textAnswer } from './failures';
+import { grpcMethods, peerCallPatterns } from './peer-calls';
 
 /** Whose nginx it is. */
 export interface NginxNode {
@@ -12,14 +14,20 @@ export interface NginxNode {
   /** What its answers call it: `exchange 1`. */
   readonly who: string;
   readonly maxBodyMiB: number;
+  /** Whether gRPC is served beside HTTP. */
+  readonly grpc: boolean;
   /** FATE-Flow of the party whose nginx it is: calls for it end there. Absent: an exchange, which has none. */
   readonly fateFlow?: { readonly host: string; readonly httpPort: number; readonly grpcPort: number };
 }
 
-/** `nginx.conf`: servers of ours around FATE's Lua, which keeps the routes. */
+/** Where nginx keeps the routes that it has taken in. */
+export const takenRoutes = `${stateDir}/conf/${facts.routesFile}`;
+
+/**
+ * `nginx.conf`. A party's nginx has two kinds of listeners: what others call takes calls for the party alone, what its own
+ * FATE calls leads outwards. An exchange has one, which leads to every party.
+ */
 export function renderNginxConf(node: NginxNode): string {
-  const failures = failuresOf(node);
-  const noRoute = `${node.who} has no route to party $http_dest_party_id`;
   return render([
     'worker_processes 2;',
     'pid nginx.pid;',
@@ -33,6 +41,11 @@ export function renderNginxConf(node: NginxNode): string {
         'default $sent_trailer_grpc_status;',
         '"" $sent_http_grpc_status;',
       ),
+      block(
+        'map "$request_method $request_uri" $peer_call',
+        'default "";',
+        ...peerCallPatterns.map((pattern) => `"~${pattern}" yes;`),
+      ),
       `log_format route '${callLog}';`,
       'access_log /dev/stdout route;',
       'default_type application/json;',
@@ -43,71 +56,22 @@ export function renderNginxConf(node: NginxNode): string {
       ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path temp_${name};`),
       // Answers that a caller is slow to take would fill the pod's disk.
       'proxy_max_temp_file_size 0;',
-      `lua_package_path "${facts.luaDir}/?.lua;;";`,
-      block('init_by_lua_block', ...routesInMind),
-      `init_worker_by_lua_file ${facts.luaDir}/initialize.lua;`,
-      ...['http', 'grpc'].map((name) =>
+      `lua_package_path "${configDir}/?.lua;;";`,
+      block('init_by_lua_block', `require("router").load("${takenRoutes}")`),
+      ...['http', ...(node.grpc ? ['grpc'] : [])].map((name) =>
         block(
           `upstream ${name}_party`,
           // A placeholder: the Lua below sets the address, or the call fails.
           'server 0.0.0.1;',
-          `balancer_by_lua_file ${facts.luaDir}/balancer.lua;`,
+          block('balancer_by_lua_block', 'require("router").balance()'),
         ),
       ),
-      block(
-        'server',
-        `listen ${facts.httpPort.number};`,
-        'set $party "";',
-        block(
-          'location /',
-          ...pickParty(node),
-          'proxy_http_version 1.1;',
-          'proxy_set_header Connection "";',
-          `proxy_set_header ${passedHeader} ${node.id};`,
-          'proxy_request_buffering off;',
-          'proxy_next_upstream off;',
-          ...timeouts('proxy'),
-          'proxy_pass http://http_party;',
-        ),
-        ...failures.flatMap(errorPages),
-        ...failures.map(({ name, status, message, passes }) =>
-          block(`location @${name}`, ...(passes ? textAnswer(status, message) : [jsonAnswer(status, message)])),
-        ),
-      ),
-      block(
-        'server',
-        `listen ${facts.grpcPort.number} http2;`,
-        'set $party "";',
-        block(
-          'location /',
-          ...pickParty(node),
-          `grpc_set_header ${passedHeader} ${node.id};`,
-          'grpc_next_upstream off;',
-          ...timeouts('grpc'),
-          'grpc_pass grpc://grpc_party;',
-        ),
-        ...failures.flatMap(errorPages),
-        ...failures.map(({ name, grpc, message }) => block(`location @${name}`, ...grpcAnswer(grpc, message))),
-      ),
-      ...ownServers(node),
-      // What the route table names as default where there is nobody further to ask.
-      block(
-        'server',
-        `listen 127.0.0.1:${facts.noRouteHttpPort};`,
-        'access_log off;',
-        block('location /', jsonAnswer(404, noRoute)),
-      ),
-      block(
-        'server',
-        `listen 127.0.0.1:${facts.noRouteGrpcPort} http2;`,
-        'access_log off;',
-        block('location /', ...grpcAnswer(grpcStatus.notFound, noRoute)),
-      ),
+      ...serversOf(node),
       block(
         'server',
         `listen ${facts.nginxProbePort.number};`,
         'access_log off;',
-        block('location = /test', block('content_by_lua_block', ...routesAreThere)),
+        block('location = /test', "return 200 'ok';"),
       ),
     ),
   ]);
@@ -116,40 +80,117 @@ export function renderNginxConf(node: NginxNode): string {
 /** One line a call; what callers wrote is in quotes, where nginx escapes theirs. */
 const callLog = [
   '$time_iso8601 $remote_addr "$request"',
-  'party="$http_dest_party_id" service="$http_service"',
+  'party="$party" service="$http_service"',
   'status=$status grpc="$grpc_status"',
   'to=$upstream_addr upstream=$upstream_status seconds=$request_time',
 ].join(' ');
 
-/** What the route table names for the party's own id: its FATE-Flow has a name, and the table takes addresses alone. */
-function ownServers({ fateFlow, id, who }: NginxNode): Directive[] {
-  if (fateFlow === undefined) return [];
-  const silent = `FATE-Flow of party ${id} does not answer the ${who}`;
+function serversOf(node: NginxNode): Directive[] {
+  const { fateFlow, grpc } = node;
+  if (fateFlow === undefined) {
+    return [
+      httpServer(node, facts.httpPort, passOn('http')),
+      ...(grpc ? [grpcServer(node, facts.grpcPort, passOn('grpc'))] : []),
+    ];
+  }
+  const http = `http://${fateFlow.host}:${fateFlow.httpPort}`;
+  const byGrpc = `grpc://${fateFlow.host}:${fateFlow.grpcPort}`;
   return [
-    block(
-      'server',
-      `listen 127.0.0.1:${facts.ownHttpPort};`,
-      'access_log off;',
-      block(
-        'location /',
-        'proxy_http_version 1.1;',
-        'proxy_set_header Connection "";',
-        'proxy_request_buffering off;',
-        ...timeouts('proxy'),
-        `proxy_pass http://${fateFlow.host}:${fateFlow.httpPort};`,
-      ),
-      'error_page 502 504 = @silent;',
-      block('location @silent', ...textAnswer(502, silent)),
-    ),
-    block(
-      'server',
-      `listen 127.0.0.1:${facts.ownGrpcPort} http2;`,
-      'access_log off;',
-      block('location /', ...timeouts('grpc'), `grpc_pass grpc://${fateFlow.host}:${fateFlow.grpcPort};`),
-      'error_page 502 504 = @silent;',
-      block('location @silent', ...grpcAnswer(grpcStatus.unavailable, silent)),
-    ),
+    httpServer(node, facts.httpPort, receive(http)),
+    httpServer(node, facts.outHttpPort, passOn('http', http)),
+    ...(grpc
+      ? [grpcServer(node, facts.grpcPort, receive(byGrpc)), grpcServer(node, facts.outGrpcPort, passOn('grpc', byGrpc))]
+      : []),
   ];
+}
+
+/** What a listener does with a call that peers may make. */
+interface Way {
+  /** Lua that decides. */
+  readonly lua: string;
+  /** Failures that the Lua may find. */
+  readonly refusals: readonly string[];
+  /** Where the call goes then. Absent: to FATE-Flow, whatever it is. */
+  readonly to?: string;
+  /** FATE-Flow of the party. Absent: an exchange's, which has none. */
+  readonly fateFlow?: string | undefined;
+}
+
+function receive(fateFlow: string): Way {
+  return { lua: 'require("router").receive()', refusals: ['no_party', 'not_here'], fateFlow };
+}
+
+function passOn(protocol: 'http' | 'grpc', fateFlow?: string): Way {
+  const args = fateFlow === undefined ? `"${protocol}"` : `"${protocol}", "@own"`;
+  return {
+    lua: `require("router").pass_on(${args})`,
+    refusals: ['no_party', 'no_route', 'circle'],
+    to: `${protocol}://${protocol}_party`,
+    fateFlow,
+  };
+}
+
+function httpServer(node: NginxNode, { number }: { readonly number: number }, way: Way): Directive {
+  const proxy = (target = ''): string[] => [
+    'proxy_http_version 1.1;',
+    'proxy_set_header Connection "";',
+    'proxy_request_buffering off;',
+    'proxy_next_upstream off;',
+    ...timeouts('proxy'),
+    `proxy_pass ${target};`,
+  ];
+  return block(
+    'server',
+    `listen ${number};`,
+    'set $party "";',
+    block(
+      'location /',
+      block('if ($peer_call = "")', jsonAnswer(403, notForPeers(node))),
+      block('access_by_lua_block', way.lua),
+      ...proxy(way.to ?? way.fateFlow),
+    ),
+    ...endings(node, way, proxy, ({ status, message, passes }) =>
+      passes ? textAnswer(status, message) : [jsonAnswer(status, message)],
+    ),
+  );
+}
+
+function grpcServer(node: NginxNode, { number }: { readonly number: number }, way: Way): Directive {
+  const pass = (target = ''): string[] => ['grpc_next_upstream off;', ...timeouts('grpc'), `grpc_pass ${target};`];
+  const decide = block('access_by_lua_block', way.lua);
+  return block(
+    'server',
+    `listen ${number} http2;`,
+    'set $party "";',
+    ...grpcMethods.map((method) => block(`location = ${method}`, decide, ...pass(way.to ?? way.fateFlow))),
+    block('location /', ...grpcAnswer(grpcStatus.unimplemented, notForPeers(node))),
+    ...endings(node, way, pass, ({ grpc, message }) => grpcAnswer(grpc, message)),
+  );
+}
+
+/** How calls end that go to the party's own FATE-Flow, and those that fail. */
+function endings(
+  node: NginxNode,
+  { refusals, to, fateFlow }: Way,
+  pass: (target: string) => string[],
+  answer: (failure: Failure) => string[],
+): Directive[] {
+  const unused = to === undefined ? 'no_answer' : fateFlow === undefined ? 'silent' : undefined;
+  const failures = failuresOf(node).filter(({ name, pages }) =>
+    pages.length === 0 ? refusals.includes(name) : name !== unused,
+  );
+  const pages = (otherThan: string): string[] => failures.filter(({ name }) => name !== otherThan).flatMap(errorPages);
+  return [
+    ...(to === undefined || fateFlow === undefined
+      ? []
+      : [block('location @own', ...pages('no_answer'), ...pass(fateFlow))]),
+    ...pages(to === undefined ? 'no_answer' : 'silent'),
+    ...failures.map((failure) => answerLocation(failure, answer(failure))),
+  ];
+}
+
+function notForPeers({ who }: NginxNode): string {
+  return `${who}: FATE-Flow takes no such call from other parties`;
 }
 
 function timeouts(module: 'proxy' | 'grpc'): string[] {

@@ -23,6 +23,3 @@ export const maxBodyMiB = 100;
 export const connectSeconds = 5;
 /** FATE-Flow may work this long before it answers. */
 export const answerSeconds = 300;
-
-/** Parties that nginx caches: more than fit into a ConfigMap. Of more than FATE's own 500 some would be lost at random. */
-export const routeCacheEntries = 16_384;

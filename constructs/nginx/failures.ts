@@ -1,16 +1,20 @@
 import type { NginxNode } from './config';
+import type { Directive } from './directives';
+import { block } from './directives';
 
 /** gRPC's codes (https://grpc.io/docs/guides/status-codes/). */
 export const grpcStatus = {
   invalidArgument: 3,
   notFound: 5,
+  permissionDenied: 7,
   resourceExhausted: 8,
+  unimplemented: 12,
   unavailable: 14,
   dataLoss: 15,
 } as const;
 
 /** Everything that can go wrong here, in words for FATE's operator. */
-export function failuresOf({ who, maxBodyMiB, fateFlow }: NginxNode): readonly Failure[] {
+export function failuresOf({ id, who, maxBodyMiB }: Pick<NginxNode, 'id' | 'who' | 'maxBodyMiB'>): readonly Failure[] {
   return [
     {
       name: 'no_party',
@@ -21,8 +25,25 @@ export function failuresOf({ who, maxBodyMiB, fateFlow }: NginxNode): readonly F
       passes: false,
     },
     {
+      name: 'no_route',
+      pages: [],
+      status: 404,
+      grpc: grpcStatus.notFound,
+      message: `${who} has no route to party $party`,
+      passes: false,
+    },
+    {
+      name: 'not_here',
+      pages: [],
+      status: 403,
+      grpc: grpcStatus.permissionDenied,
+      message: `${who} takes no calls for party $party: a route leads here by mistake`,
+      passes: false,
+    },
+    {
       name: 'bad_call',
-      pages: [400, 405, 414, 494],
+      // 404 is nginx's answer to a call of the internal location below.
+      pages: [400, 404, 405, 414, 494],
       status: 400,
       grpc: grpcStatus.invalidArgument,
       message: `${who}: this is no call that it can read`,
@@ -41,10 +62,7 @@ export function failuresOf({ who, maxBodyMiB, fateFlow }: NginxNode): readonly F
       pages: [],
       status: 508,
       grpc: grpcStatus.dataLoss,
-      message:
-        fateFlow === undefined
-          ? `${who} has passed this call on already: a route leads back to it`
-          : `${who} is no way to party $party for others: a route of theirs leads here by mistake`,
+      message: `${who} has passed this call on already: a route leads back to it`,
       passes: false,
     },
     {
@@ -53,6 +71,14 @@ export function failuresOf({ who, maxBodyMiB, fateFlow }: NginxNode): readonly F
       status: 502,
       grpc: grpcStatus.unavailable,
       message: `party $party does not answer ${who} at $upstream_addr`,
+      passes: true,
+    },
+    {
+      name: 'silent',
+      pages: [502, 504],
+      status: 502,
+      grpc: grpcStatus.unavailable,
+      message: `FATE-Flow of party ${id} does not answer ${who}`,
       passes: true,
     },
     {
@@ -79,8 +105,22 @@ export interface Failure {
 }
 
 /** Has nginx answer so where it would show a page of its own. */
-export function errorPages({ name, pages }: Failure): string[] {
-  return pages.length === 0 ? [] : [`error_page ${pages.join(' ')} = @${name};`];
+export function errorPages(failure: Failure): string[] {
+  const { pages } = failure;
+  return pages.length === 0 ? [] : [`error_page ${pages.join(' ')} = ${placeOf(failure)};`];
+}
+
+/** The location that gives the answer. */
+export function answerLocation(failure: Failure, answer: readonly string[]): Directive {
+  const place = placeOf(failure);
+  return place.startsWith('@')
+    ? block(`location ${place}`, ...answer)
+    : block(`location = ${place}`, 'internal;', ...answer);
+}
+
+/** Of a call whose first line nginx cannot read there is no path, without which it goes to no named location. */
+function placeOf({ name }: Failure): string {
+  return name === 'bad_call' ? `/${name}` : `@${name}`;
 }
 
 /*

@@ -6,27 +6,32 @@ import { configDir, stateDir } from '../kube/folders';
 import { followScript } from '../kube/follow-script';
 import type { Identity } from '../kube/server';
 import { addServer, confined, quickProbes } from '../kube/server';
-import { addPublicService } from '../kube/service';
+import { addClusterService, addPublicService } from '../kube/service';
 import type { Deployment } from '../kube/workload';
 import type { NginxNode } from './config';
-import { renderNginxConf } from './config';
+import { renderNginxConf, takenRoutes } from './config';
 import * as facts from './facts';
 import type { NginxPlan } from './plan';
+import { outwardPorts, publishedPorts } from './ports';
+import { routerLua } from './router';
+import type { NginxRoutes } from './routes';
+import { renderRoutes } from './routes';
 
 export interface NginxSpec extends NginxNode {
   readonly plan: NginxPlan;
-  /** Text of the file with the routes. */
-  readonly routeTable: string;
+  readonly routes: NginxRoutes;
 }
 
 /** nginx passes the calls between FATE-Flows on by the party id in their headers. */
 export function addNginx(scope: Construct, identity: Identity, spec: NginxSpec): Deployment {
   const metadata = { namespace: identity.namespace, labels: identity.labels };
-  const conf = { [facts.nginxConfFile]: renderNginxConf(spec) };
+  const conf = { [facts.nginxConfFile]: renderNginxConf(spec), [facts.routerFile]: routerLua };
   new ConfigMap(scope, 'nginx-config', {
     metadata: { ...metadata, name: facts.nginxConfigName },
-    data: { ...conf, [facts.routeTableFile]: spec.routeTable },
+    data: { ...conf, [facts.routesFile]: renderRoutes(spec.routes) },
   });
+  const published = publishedPorts(spec);
+  const outwards = outwardPorts(spec);
   const pods = addServer(scope, identity, {
     plan: spec.plan,
     // Not of the routes: those are taken in without a restart.
@@ -38,8 +43,8 @@ export function addNginx(scope: Construct, identity: Identity, spec: NginxSpec):
       seccompProfile: { type: 'RuntimeDefault' },
     },
     container: {
-      script: { shell: '/bin/bash', text: nginxScript },
-      ports: [facts.httpPort, facts.grpcPort, facts.nginxProbePort],
+      script: { shell: 'sh', text: nginxScript },
+      ports: [...published, ...outwards, facts.nginxProbePort],
       probes: quickProbes({ httpGet: { path: '/test', port: k8s.IntOrString.fromString(facts.nginxProbePort.name) } }),
       mounts: [configMapMount('nginx-confs', facts.nginxConfigName, configDir), stateMount(stateDir)],
       // All that it writes lies in the state's folder: we start it with that as its prefix.
@@ -47,22 +52,22 @@ export function addNginx(scope: Construct, identity: Identity, spec: NginxSpec):
     },
   });
   const { nodePorts } = spec.plan.service;
-  const ports = [
-    { ...facts.httpPort, nodePort: nodePorts.httpNodePort },
-    { ...facts.grpcPort, nodePort: nodePorts.grpcNodePort },
-  ];
+  const [httpNodePort, grpcNodePort] = [nodePorts.httpNodePort, nodePorts.grpcNodePort];
+  const ports = published.map((port) => ({ ...port, nodePort: port.name === 'http' ? httpNodePort : grpcNodePort }));
   addPublicService(scope, 'nginx-service', { ...metadata, name: identity.name, pods, ports }, spec.plan.service);
+  if (outwards.length > 0) {
+    addClusterService(scope, 'nginx-out-service', { ...metadata, name: facts.nginxOutName, pods, ports: outwards });
+  }
   return pods;
 }
 
 const nginxScript = followScript({
-  mounted: `${configDir}/${facts.routeTableFile}`,
-  // FATE's Lua looks for it under the prefix.
-  taken: `${stateDir}/conf/${facts.routeTableFile}`,
+  mounted: `${configDir}/${facts.routesFile}`,
+  taken: takenRoutes,
   alsoWatched: [],
   prepare: [`mkdir -p ${stateDir}/conf ${stateDir}/logs`],
   start: `openresty -p ${stateDir}/ -c ${configDir}/${facts.nginxConfFile} -g 'daemon off;'`,
-  // By itself it takes additions in, and forgets nobody.
+  // New workers have the new routes; the old ones answer what they have begun.
   tell: 'kill -s HUP "$server"',
   end: 'QUIT',
 });

@@ -14,14 +14,22 @@ import type { NginxServerProps, NginxServiceProps } from './props';
 export interface NginxPlan extends ServerPlan {
   readonly service: PublicServicePlan;
   readonly maxBodyMiB: number;
+  /** Whether gRPC is served beside HTTP. */
+  readonly grpc: boolean;
 }
 
 export function planNginx(props: NginxServerProps, defaults: ServerDefaults, image: ImagePlan): NginxPlan {
   return {
     ...planServer(props, defaults, image),
     service: planNginxService(props.service),
+    grpc: servesGrpc(props),
     maxBodyMiB: props.maxBodySize === undefined ? maxBodyMiB : wholeMebibytes(props.maxBodySize),
   };
+}
+
+/** Whether gRPC is served: as stated, else where somebody states its port, on the nodes or as callers see it. */
+export function servesGrpc({ grpc, service }: NginxServerProps, statedPort?: number): boolean {
+  return grpc ?? (service?.grpcNodePort ?? statedPort) !== undefined;
 }
 
 export function planNginxService({
@@ -39,6 +47,16 @@ const largestBodyMiB = 2048;
 
 export function nginxIssues(nginx: NginxPlan, path: string): Issue[] {
   const issues = [...serverIssues(nginx, edgeLeast, path), ...publicServiceIssues(nginx.service, `${path}.service`)];
+  const { grpcNodePort } = nginx.service.nodePorts;
+  if (grpcNodePort !== undefined && !nginx.grpc) {
+    issues.push({
+      code: 'invalid-grpc-node-port',
+      path: `${path}.service.grpcNodePort`,
+      got: grpcNodePort,
+      wrong: 'has no effect: grpc is false, so nginx does not serve gRPC',
+      mend: 'leave out one of the two',
+    });
+  }
   // 0 is nginx's word for no limit.
   if (nginx.maxBodyMiB < 1 || nginx.maxBodyMiB > largestBodyMiB) {
     issues.push({

@@ -5,15 +5,17 @@ import { serviceAccountName } from './names';
 import type { FatePlan } from './plan';
 
 type Labels = Readonly<Record<string, string>>;
+/** What tells a party's pods from those of others. */
+type PartyName = Pick<FatePlan, 'name' | 'partyId'>;
 
 /** Labels by which workloads, Services and budgets select; the chart's, immutable once applied. */
-export function selectorLabels(plan: FatePlan, module: Module): Labels {
+export function selectorLabels(plan: PartyName, module: Module): Labels {
   // `fateMoudle`: the chart's spelling.
   return { fateMoudle: module, ...partyLabels(plan) };
 }
 
 /** Every pod of the party. */
-export function partyLabels(plan: FatePlan): Labels {
+export function partyLabels(plan: PartyName): Labels {
   return { name: plan.name, partyId: String(plan.partyId) };
 }
 

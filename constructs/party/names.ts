@@ -9,7 +9,6 @@ export const services = {
   sparkWorker: 'spark-worker-1',
   nameNode: 'namenode',
   dataNode: 'datanode',
-  nginx: 'nginx',
 } as const;
 
 /** Names of ConfigMaps; the chart's. */

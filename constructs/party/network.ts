@@ -1,12 +1,14 @@
 import type { Construct } from 'constructs';
+import { outside } from '../kube/edge';
 import type { NetworkPeer, NetworkRule } from '../kube/network-policy';
 import { addNetworkPolicy, dns } from '../kube/network-policy';
 import type { Port } from '../kube/service';
 import { nginxDials } from '../nginx/dials';
-import * as nginxFacts from '../nginx/facts';
+import { outwardPorts, publishedPorts } from '../nginx/ports';
 import * as facts from './facts';
 import type { Module } from './facts';
 import { objectLabels, partyLabels, selectorLabels } from './labels';
+import { nginxNode } from './nginx';
 import type { FatePlan } from './plan';
 import { flowIsOpen } from './plan';
 
@@ -43,9 +45,14 @@ export function addNetworkPolicies(scope: Construct, plan: FatePlan): void {
   add('datanode', [allow([party], facts.dataNodePort, facts.dataNodeIpcPort, facts.dataNodeWebPort)]);
   add(
     'nginx',
-    // Nobody named is everybody.
-    [allow(callers.length === 0 ? [] : [...callers, pods('python')], nginxFacts.httpPort, nginxFacts.grpcPort)],
-    [allow([pods('python')], ...flow), { peers: [], ports: nginxDials(plan.kubernetes, endpoints) }, dns],
+    // Nobody named is everybody; what leads outwards is for FATE-Flow alone.
+    [allow(callers, ...publishedPorts(plan.nginx)), allow([pods('python')], ...outwardPorts(nginxNode(plan)))],
+    [
+      allow([pods('python')], ...flow),
+      { peers: outside(plan.edge, 4), ports: nginxDials(plan.kubernetes, endpoints) },
+      ...plan.edge.neighbours.nginx,
+      dns,
+    ],
   );
 }
 

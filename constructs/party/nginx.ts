@@ -3,8 +3,7 @@ import type { Deployment } from '../kube/workload';
 import type { NginxNode } from '../nginx/config';
 import { nginxName } from '../nginx/facts';
 import * as nginx from '../nginx/nginx';
-import type { NginxEndpoint } from '../nginx/route-table';
-import { nobodyElse, ownFateFlow, renderRouteTable } from '../nginx/route-table';
+import type { NginxRoutes } from '../nginx/routes';
 import { fateFlowGrpcPort, fateFlowHttpPort } from './facts';
 import { identityOf } from './labels';
 import { services } from './names';
@@ -15,23 +14,21 @@ export function addNginx(scope: Construct, plan: FatePlan): Deployment {
   return nginx.addNginx(scope, identityOf(plan, nginxName), {
     ...nginxNode(plan),
     plan: plan.nginx,
-    routeTable: renderPartyRouteTable(plan),
+    routes: nginxRoutes(plan),
   });
 }
 
-function nginxNode(plan: FatePlan): NginxNode {
+export function nginxNode({ partyId, nginx: { maxBodyMiB, grpc } }: FatePlan): NginxNode {
   return {
-    id: plan.partyId,
-    who: `nginx of party ${plan.partyId}`,
-    maxBodyMiB: plan.nginx.maxBodyMiB,
+    id: partyId,
+    who: `nginx of party ${partyId}`,
+    maxBodyMiB,
+    grpc,
     fateFlow: { host: services.fateFlow, httpPort: fateFlowHttpPort.number, grpcPort: fateFlowGrpcPort.number },
   };
 }
 
-function renderPartyRouteTable({ partyId, exchange, parties }: FatePlan): string {
-  const peers = exchange === undefined ? parties : [];
-  return renderRouteTable(
-    [[partyId, ownFateFlow], ...peers.map((peer): readonly [number, NginxEndpoint] => [peer.partyId, peer.nginx])],
-    exchange?.nginx ?? nobodyElse,
-  );
+function nginxRoutes({ partyId, exchange, parties }: FatePlan): NginxRoutes {
+  if (exchange !== undefined) return { id: partyId, parties: [], others: exchange.nginx };
+  return { id: partyId, parties: parties.map((peer) => [peer.partyId, peer.nginx]) };
 }

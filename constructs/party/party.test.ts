@@ -1,7 +1,7 @@
 import { Chart, Size, Testing } from 'cdk8s';
 import { parse } from 'yaml';
 import type { KubeObject } from '../../test/objects';
-import { mainContainer, one, podOf, synth } from '../../test/objects';
+import { mainContainer, one, podOf, routesOf, synth } from '../../test/objects';
 import { FateParty } from './party';
 import type { FatePlace, FateProps } from './props';
 
@@ -26,6 +26,16 @@ const yamlOf = (objects: readonly KubeObject[], name: string, file: string) =>
 const names = (objects: readonly KubeObject[], kind: string) =>
   objects.filter((object) => object.kind === kind).map((object) => object.metadata.name);
 
+/** What each listener for calls does with them. */
+function listenersOf(conf: string): Record<string, string | undefined> {
+  const servers = conf.split(/^ {2}server \{$/m).slice(1);
+  const found = servers.map((text) => [
+    /listen (\d+)/.exec(text)?.[1] ?? '',
+    /access_by_lua_block \{\s+(.*)\n/.exec(text)?.[1],
+  ]);
+  return Object.fromEntries(found.filter(([, lua]) => lua !== undefined)) as Record<string, string | undefined>;
+}
+
 describe('FATE of a party', () => {
   it('has the workloads, Services and disks of the chart by their names', () => {
     const objects = party();
@@ -34,7 +44,7 @@ describe('FATE of a party', () => {
     ]); // prettier-ignore
     expect(names(objects, 'Service')).toEqual([
       'mysql', 'namenode', 'datanode', 'spark-master', 'spark-client', 'spark-worker-1',
-      'fateflow', 'fateflow-client', 'fateboard', 'nginx',
+      'fateflow', 'fateflow-client', 'fateboard', 'nginx', 'nginx-out',
     ]); // prettier-ignore
     expect(names(objects, 'PersistentVolumeClaim')).toEqual(['mysql-data', 'namenode-data', 'python-data']);
     expect(podOf(one(objects, 'Deployment', 'python')).containers.map(({ name }) => name)).toEqual([
@@ -72,7 +82,7 @@ describe('FATE of a party', () => {
           cluster: 'fate-10000',
           tenant: 'fl-tenant',
         },
-        nginx: { host: 'nginx', http_port: 9300, grpc_port: 9310 },
+        nginx: { host: 'nginx-out', http_port: 9301 },
       },
     });
   });
@@ -94,15 +104,39 @@ describe('FATE of a party', () => {
     const table = dataOf(party(), 'pulsar-route-table')['pulsar_route_table.yaml'] ?? '';
     expect(table).toMatch(/^10000:$/m);
   });
-  it('leads calls to its own FATE-Flow by an address, and all others to the exchange', () => {
-    expect(yamlOf(party(), 'nginx-config', 'route_table.yaml')).toEqual({
-      default: { proxy: [{ host: '192.0.2.1', http_port: 30003, grpc_port: 30008 }] },
-      10000: { fateflow: [{ host: '127.0.0.1', http_port: 9381, grpc_port: 9361 }] },
+  it('leads calls of its own FATE to the exchange, by a listener and a Service that nobody else is given', () => {
+    const objects = party();
+    expect(routesOf(dataOf(objects, 'nginx-config')['routes.json'] ?? '')).toEqual({
+      id: '10000',
+      others: { host: '192.0.2.1', http: 30003, grpc: 30008 },
+      parties: {},
     });
-    expect(dataOf(party(), 'nginx-config')['nginx.conf']).toContain('proxy_pass http://fateflow:9380;');
+    const conf = dataOf(objects, 'nginx-config')['nginx.conf'] ?? '';
+    expect(listenersOf(conf)).toEqual({
+      9300: 'require("router").receive()',
+      9301: 'require("router").pass_on("http", "@own")',
+    });
+    expect(one(objects, 'Service', 'nginx').spec?.ports?.map(({ port }) => port)).toEqual([9300]);
+    expect(one(objects, 'Service', 'nginx-out').spec).toMatchObject({ type: 'ClusterIP', ports: [{ port: 9301 }] });
+    expect(one(objects, 'NetworkPolicy', 'nginx').spec?.ingress).toEqual([
+      { ports: [{ port: 9300, protocol: 'TCP' }] },
+      {
+        from: [{ podSelector: { matchLabels: { fateMoudle: 'python', name: 'fate-10000', partyId: '10000' } } }],
+        ports: [{ port: 9301, protocol: 'TCP' }],
+      },
+    ]);
   });
-  it('takes a call that somebody has passed on for its own party alone', () => {
-    expect(dataOf(party(), 'nginx-config')['nginx.conf']).toContain('if passed and party ~= "10000" then');
+  it('takes gRPC only where its port is stated, or on request', () => {
+    for (const nginx of [{ service: { grpcNodePort: 30088 } }, { grpc: true }]) {
+      const objects = party({ nginx });
+      expect(Object.keys(listenersOf(dataOf(objects, 'nginx-config')['nginx.conf'] ?? ''))).toEqual([
+        '9300', '9301', '9310', '9311',
+      ]); // prettier-ignore
+      expect(one(objects, 'Service', 'nginx').spec?.ports?.map(({ port }) => port)).toEqual([9300, 9310]);
+      expect(yamlOf(objects, 'python-config', 'service_conf.yaml')).toMatchObject({
+        fate_on_spark: { nginx: { host: 'nginx-out', http_port: 9301, grpc_port: 9311 } },
+      });
+    }
   });
   it('leads to each party by itself where there is no exchange, and to nobody else', () => {
     const parties = [
@@ -113,9 +147,9 @@ describe('FATE of a party', () => {
       9999: { host: '9999.fate.org', port: 6650, sslPort: 6651, proxy: '192.0.2.9:6651' },
       10000: { host: 'pulsar-standard-broker', port: 6650, sslPort: 6651, proxy: '' },
     });
-    expect(yamlOf(objects, 'nginx-config', 'route_table.yaml')).toMatchObject({
-      default: { proxy: [{ host: '127.0.0.1', http_port: 9391, grpc_port: 9392 }] },
-      9999: { fateflow: [{ host: '192.0.2.9', http_port: 9300, grpc_port: 9310 }] },
+    expect(routesOf(dataOf(objects, 'nginx-config')['routes.json'] ?? '')).toEqual({
+      id: '10000',
+      parties: { 9999: { host: '192.0.2.9', http: 9300, grpc: 9310 } },
     });
   });
   it('does not restart for a new route, and does for a new setting', () => {

@@ -3,9 +3,13 @@ import { Construct } from 'constructs';
 import type { Issue } from '../issues/issue';
 import type { AccountSpec } from '../kube/account';
 import { addAccount } from '../kube/account';
+import { clusterCidrIssues } from '../kube/edge';
 import { refuseFaults } from '../kube/fault-net';
 import type { Deployment, Workload } from '../kube/workload';
 import { nodePortIssues } from '../terms/node-port';
+import { placeExchange, placeRoutes } from '../terms/route';
+import { exchangeGaps, routeGaps } from '../terms/route-gaps';
+import { endpointIssues, routeIssues } from '../terms/route-issues';
 import { addDataNodes, addNameNode } from './hdfs';
 import { fateIssues, fateNodePorts } from './issues';
 import { fateLabels } from './labels';
@@ -52,8 +56,16 @@ export class FateParty extends Construct {
   }
 }
 
-function fateFaults(plan: FatePlan): Issue[] {
-  return [...fateIssues(plan, 'fate'), ...nodePortIssues(fateNodePorts(plan, 'fate'))];
+/** Faults of FATE used alone, to which nobody else has looked at its ways to the others. */
+export function fateFaults(plan: FatePlan): Issue[] {
+  const exchange = plan.exchange && placeExchange(plan.exchange, 'fate.exchange');
+  return [
+    ...fateIssues(plan, 'fate'),
+    ...placeRoutes(plan.parties, 'fate.parties').flatMap((route) => [...routeIssues(route), ...routeGaps(route)]),
+    ...(exchange === undefined ? [] : [...endpointIssues(exchange), ...exchangeGaps(exchange)]),
+    ...clusterCidrIssues(plan.edge.clusterCidrs, 'fate.clusterCidrs'),
+    ...nodePortIssues(fateNodePorts(plan, 'fate')),
+  ];
 }
 
 function accountOf(plan: FatePlan): AccountSpec {

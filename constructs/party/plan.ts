@@ -1,6 +1,8 @@
 import type { ConfigData } from '../kube/config-map';
 import type { DiskPlan } from '../kube/disk';
 import { planDisk } from '../kube/disk';
+import type { EdgePlan } from '../kube/edge';
+import { planEdge } from '../kube/edge';
 import type { ImagePlan } from '../kube/image';
 import { planImage } from '../kube/image';
 import type { KubernetesPlan, PodSecurity } from '../kube/kubernetes';
@@ -25,6 +27,7 @@ export interface FatePlan {
   readonly namespace: string;
   readonly domain: string;
   readonly kubernetes: KubernetesPlan;
+  readonly edge: EdgePlan;
   readonly podSecurity: PodSecurity;
   readonly persistence: boolean;
   readonly pulsar: PulsarAddress;
@@ -80,6 +83,7 @@ export function planFate(props: FateProps, place: FatePlace): FatePlan {
     namespace: place.namespace,
     domain: place.domain,
     kubernetes,
+    edge: planEdge(place),
     podSecurity: props.podSecurity ?? kubernetes.podSecurity,
     persistence: props.persistence ?? true,
     pulsar: place.pulsar,

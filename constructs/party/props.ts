@@ -1,4 +1,5 @@
 import type { DiskProps } from '../kube/disk';
+import type { EdgeProps } from '../kube/edge';
 import type { ImageProps, PullPolicy } from '../kube/image';
 import type { KubernetesVersion, PodSecurity } from '../kube/kubernetes';
 import type { NetworkPeer } from '../kube/network-policy';
@@ -46,7 +47,7 @@ export interface FateProps {
 }
 
 /** What FATE must be told about the place it stands in; in a federation the site and the table of parties tell it. */
-export interface FatePlace {
+export interface FatePlace extends EdgeProps {
   readonly partyId: number;
   readonly namespace: string;
   /** @default '1.27' */

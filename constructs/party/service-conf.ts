@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { grpcPort, httpPort } from '../nginx/facts';
+import { nginxOutName, outGrpcPort, outHttpPort } from '../nginx/facts';
 import { mostCopies } from './defaults';
 import * as facts from './facts';
 import { services } from './names';
@@ -50,7 +50,11 @@ export function renderServiceConf(plan: FatePlan): string {
         topic_ttl: plan.topicTtlMinutes,
         route_table: `conf/pulsar_route_table/${facts.pulsarRouteTableFile}`,
       },
-      nginx: { host: services.nginx, http_port: httpPort.number, grpc_port: grpcPort.number },
+      nginx: {
+        host: nginxOutName,
+        http_port: outHttpPort.number,
+        ...(plan.nginx.grpc ? { grpc_port: outGrpcPort.number } : {}),
+      },
     },
     model_store_address: { storage: 'mysql', ...database(plan.mysql.database, 10, 10) },
   });

@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue';
+import { holdsSecret } from '../kube/secret-text';
 import { executorShare } from './defaults';
 import type { FatePlan } from './plan';
 import { ownSparkDefaults } from './service-conf';
@@ -9,24 +10,34 @@ export function sparkDefaultsIssues(plan: FatePlan, path: string): Issue[] {
 }
 
 function lineIssues({ sparkDefaults }: FatePlan, path: string): Issue[] {
-  return Object.entries(sparkDefaults).flatMap(([key, value]): Issue[] => {
-    if (key in ownSparkDefaults) {
+  return Object.entries(sparkDefaults).flatMap(([key, value], index): Issue[] => {
+    if (Object.hasOwn(ownSparkDefaults, key)) {
       return [
         {
           code: 'spark-default-owned',
-          path,
-          got: key,
+          path: `${path}.${key}`,
           wrong: "is worked out: another value would lead drivers away from the party's own Spark",
           mend: 'leave it out',
         },
       ];
     }
-    if (/^spark\.[\w.-]+$/.test(key) && /^[ -~]+$/.test(value)) return [];
+    const named = /^spark\.[\w.-]+$/.test(key);
+    if (named && holdsSecret(key, value)) {
+      return [
+        {
+          code: 'spark-default-secret',
+          path: `${path}.${key}`,
+          wrong: 'would put a secret into a ConfigMap, for everybody who may read the namespace',
+          mend: 'mount a Secret (extend) and give the name of its file, such as spark.hadoop.hadoop.security.credential.provider.path',
+        },
+      ];
+    }
+    if (named && /^[ -~]+$/.test(value)) return [];
     return [
       {
         code: 'no-spark-default',
-        path,
-        got: key,
+        // What is no name of a setting may be its value, in the wrong place.
+        path: named ? `${path}.${key}` : `${path}, entry ${index + 1}`,
         wrong: "is no line of spark-defaults.conf: Spark takes names that begin with 'spark.', and a value of one line",
         mend: "write a setting of Spark 2.4, such as 'spark.executor.memory'",
       },
@@ -55,8 +66,7 @@ function executorIssues({ sparkDefaults, sparkWorker }: FatePlan, path: string):
     .filter((row) => row.wanted > row.offered)
     .map(({ key, room }) => ({
       code: 'executor-above-worker',
-      path,
-      got: `${key} ${sparkDefaults[key] ?? ''}`,
+      path: `${path}.${key}`,
       wrong: `is more than a worker gives to executors (${room}): every job would wait for ever`,
       mend: 'ask for less, or give spark.worker more memory and cores',
     }));

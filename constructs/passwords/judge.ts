@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue';
+import { repeats } from '../terms/repeats';
 import type { Passwords } from './passwords';
 
 /** Those of KubeFATE's chart 1.6.1, which everybody knows. */
@@ -19,6 +20,24 @@ export function passwordIssues(password: string, name: keyof Passwords, path: st
       mend: 'make a longer one, such as `openssl rand -base64 24` gives',
     },
   ];
+}
+
+/** Passwords that others on the machine may read. */
+export function readableIssues(path: string, mode: number | undefined): Issue[] {
+  if (mode === undefined || (mode & 0o077) === 0) return [];
+  const wrong = `is open to other users of this machine (mode ${mode.toString(8)}): whoever reads it can log in as anybody`;
+  return [{ code: 'passwords-readable-by-others', severity: 'warning', path, wrong, mend: `chmod 600 ${path}` }];
+}
+
+/** One password in two places, of one party or of two. */
+export function sameIssues(stated: readonly { readonly path: string; readonly value: unknown }[]): Issue[] {
+  return repeats(stated, ({ value }) => String(value)).map(({ item, first }) => ({
+    code: 'same-password',
+    severity: 'warning',
+    path: item.path,
+    wrong: `is the same as ${first.path}: whoever learns one has both`,
+    mend: 'make one for each, such as `openssl rand -base64 24` gives',
+  }));
 }
 
 function whyUnfit(password: string, name: keyof Passwords): Pick<Issue, 'wrong' | 'mend'> | undefined {

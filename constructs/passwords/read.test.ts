@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -13,7 +13,7 @@ const odd = 'p&a/s|s"w\'o\\d$ ';
 
 function folderWith(text: string): string {
   const folder = mkdtempSync(join(scratch, 'folder-'));
-  writeFileSync(join(folder, '10000.yaml'), text);
+  writeFileSync(join(folder, '10000.yaml'), text, { mode: 0o600 });
   return folder;
 }
 const read = (text: string) => readPasswords(passwordsFromFiles(folderWith(text)), [10000]);
@@ -33,10 +33,17 @@ describe('passwords from files', () => {
     ['no-password', 'printable ASCII', three('"paßwort-langes"')],
     ['no-password', 'FATE-Board', three('"pass${word}-long"')],
     ['no-password', 'FATE-Board', three('"pass#{word}-long"')],
-    ['unknown-prop', 'no password that we know', `${three('"mysql-password-long"')}mySql: "x"\n`],
+    ['unknown-prop', 'has a key that is not known (line 4, column 1)', `${three('"mysql-password-long"')}mySql: "x"\n`],
     ['no-password', 'is no YAML', three('"never closed')],
-    ['no-password', 'is no YAML (DUPLICATE_KEY, line 4)', `${three('"mysql-password-long"')}mysql: "again"\n`],
+    [
+      'no-password',
+      'is no YAML (DUPLICATE_KEY, line 4, column 1)',
+      `${three('"mysql-password-long"')}mysql: "again"\n`,
+    ],
+    ['no-password', 'has an alias (line 2, column 8)', three('*hunter2-hunter2')],
+    ['no-password', 'has a tag (line 2, column 8)', three('!hunter2-hunter2')],
     ['weak-password', 'fewer than 12', three('"fate_dev"')],
+    ['same-password', '10000.yaml mysqlRoot: whoever', three('"root-password-long"')],
   ])('are judged: %s, %s', (code, words, text) => {
     const found = read(text).issues.filter((issue) => issue.code === code);
     expect(found.map(renderIssue).join('\n')).toContain(words);
@@ -44,6 +51,23 @@ describe('passwords from files', () => {
   it('stand in no message', () => {
     for (const text of [three('"pass${secret1}word"'), three('"secret2\\u0007"'), three('"secret3"')])
       expect(read(text).issues.map(renderIssue).join('\n')).not.toMatch(/secret\d/);
+  });
+  it('may be read by their owner alone', () => {
+    const folder = folderWith(three('"mysql-password-long"'));
+    chmodSync(join(folder, '10000.yaml'), 0o640);
+    const { issues, of } = readPasswords(passwordsFromFiles(folder), [10000]);
+    expect(issues).toMatchObject([{ code: 'passwords-readable-by-others', severity: 'warning' }]);
+    expect(issues[0]?.wrong).toContain('mode 640');
+    expect(of.size).toBe(1);
+  });
+  it('that two parties share are a warning, which says where and not what', () => {
+    const folder = folderWith(three('"mysql-password-long"'));
+    writeFileSync(join(folder, '9999.yaml'), 'mysqlRoot: "a-secret-of-mine"\nmysql: "mysql-password-long"\nfateboard: "another-secret"\n', { mode: 0o600 }); // prettier-ignore
+    const { issues } = readPasswords(passwordsFromFiles(folder), [10000, 9999]);
+    expect(issues).toMatchObject([
+      { code: 'same-password', severity: 'warning', path: `${folder}/9999.yaml mysql`, wrong: expect.stringContaining(`${folder}/10000.yaml mysql:`) as string }, // prettier-ignore
+    ]);
+    expect(issues.map(renderIssue).join()).not.toContain('long');
   });
   it('that are not there are a fault a party', () => {
     const { issues } = readPasswords(passwordsFromFiles(join(scratch, 'nowhere')), [1, 2]);
@@ -63,6 +87,10 @@ describe('passwords from elsewhere', () => {
     ]);
     process.env.FATE_10000_FATEBOARD_PASSWORD = 'board-password-long';
     expect(readPasswords(passwordsFromEnvironment(), [10000]).of.get(10000)?.mysql).toBe(odd);
+    process.env.FATE_10000_FATEBOARD_PASSWORD = 'root-password-long';
+    expect(readPasswords(passwordsFromEnvironment(), [10000]).issues).toMatchObject([
+      { code: 'same-password', path: 'environment FATE_10000_FATEBOARD_PASSWORD' },
+    ]);
   });
   it('in the cluster are not asked for, but the Secret has a name', () => {
     expect(readPasswords(passwordsFromSecret('fate-passwords'), [10000])).toMatchObject({ issues: [], made: [] });

@@ -1,17 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { parseDocument, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import type { MadeFile } from '../certificates/made-files';
+import { passwordsKind } from '../files/kinds';
+import { readText } from '../files/read';
+import { unknownKeysIssues } from '../files/unknown-keys';
+import type { ReadYaml } from '../files/yaml';
+import { readYaml } from '../files/yaml';
 import type { Issue } from '../issues/issue';
 import { isFault } from '../issues/issue';
 import { dnsNameIssues } from '../terms/dns-name';
-import { passwordIssues } from './judge';
+import { passwordIssues, readableIssues, sameIssues } from './judge';
 import type { Passwords } from './passwords';
 import { passwordNames, variableOf } from './passwords';
 import type { PasswordSource } from './source';
 
 /** The passwords of the parties, or the faults that stand in their way. */
 export interface PasswordSet {
+  /** Where what is made goes. */
+  readonly folder: string;
   readonly issues: readonly Issue[];
   /** Files to be written once all sites have passed all checks. */
   readonly made: readonly MadeFile[];
@@ -23,7 +29,8 @@ export interface PasswordSet {
 
 /** The passwords of these parties, checked. What a development folder lacks is made, and not yet written. */
 export function readPasswords(source: PasswordSource | undefined, partyIds: readonly number[]): PasswordSet {
-  const empty: PasswordSet = { issues: [], made: [], development: false, of: new Map() };
+  const folder = folderOf(source);
+  const empty: PasswordSet = { folder, issues: [], made: [], development: false, of: new Map() };
   if (partyIds.length === 0) return empty;
   if (source === undefined) return { ...empty, issues: [noSource] };
   if (source.kind === 'secret') {
@@ -33,7 +40,8 @@ export function readPasswords(source: PasswordSource | undefined, partyIds: read
   const issues = found.flatMap((one) => one.issues);
   if (issues.some(isFault)) return { ...empty, issues };
   return {
-    issues,
+    folder,
+    issues: [...issues, ...sameIssues(found.flatMap(({ stated }) => stated ?? []))],
     made: found.flatMap(({ made }) => made ?? []),
     development: source.kind === 'development',
     of: new Map(found.flatMap(({ partyId, passwords }) => (passwords ? [[partyId, passwords] as const] : []))),
@@ -51,6 +59,18 @@ interface Found {
   readonly issues: readonly Issue[];
   readonly passwords?: Passwords;
   readonly made?: MadeFile;
+  /** Those that a person chose. */
+  readonly stated?: readonly Stated[];
+}
+
+interface Stated {
+  readonly name: keyof Passwords;
+  readonly path: string;
+  readonly value: unknown;
+}
+
+function folderOf(source: PasswordSource | undefined): string {
+  return (source?.folder ?? 'passwords').replace(/(?<=.)[/\\]+$/, '');
 }
 
 function findPasswords(source: PasswordSource, partyId: number): Found {
@@ -62,24 +82,30 @@ function findPasswords(source: PasswordSource, partyId: number): Found {
     return judge(found, 'set it, from wherever the pipeline keeps its secrets');
   }
   const file = `${partyId}.yaml`;
-  const path = `${(source.folder ?? 'passwords').replace(/(?<=.)[/\\]+$/, '')}/${file}`;
-  const text = readText(path);
-  if (text === undefined) return source.kind === 'development' ? makePasswords(file, path) : { issues: [noFile(path)] };
-  const document = parseDocument(text);
-  const [error] = document.errors;
-  if (error !== undefined) return { issues: [noYaml(path, error.code, error.linePos?.[0].line)] };
-  const value: unknown = document.toJS();
+  const path = `${folderOf(source)}/${file}`;
+  const read = readText(path, passwordsKind);
+  if (read.text === undefined) {
+    if (read.why !== 'absent') return { issues: [noFile(path, read.wrong)] };
+    return source.kind === 'development' ? makePasswords(file, path) : { issues: [noFile(path, 'is not there')] };
+  }
+  const yaml = readYaml(read.text);
+  if ('wrong' in yaml) return { issues: [noFile(path, `${yaml.wrong}: nothing of it was read`)] };
+  const judged = judgeEntries(yaml, path);
+  return { ...judged, issues: [...judged.issues, ...readableIssues(path, read.mode)] };
+}
+
+function judgeEntries({ value, places }: ReadYaml, path: string): Found {
   const entries = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   const unknown = Object.keys(entries).filter((key) => !(passwordNames as readonly string[]).includes(key));
   const found = passwordNames.map((name) => ({ name, path: `${path} ${name}`, value: entries[name] }));
   const judged = judge(found, 'write it there, in quotes');
-  return { ...judged, issues: [...unknown.map((key) => unknownKey(path, key)), ...judged.issues] };
+  return {
+    ...judged,
+    issues: [...unknownKeysIssues(unknown, passwordNames, path, places.get(entries)), ...judged.issues],
+  };
 }
 
-function judge(
-  found: readonly { readonly name: keyof Passwords; readonly path: string; readonly value: unknown }[],
-  mend: string,
-): Found {
+function judge(found: readonly Stated[], mend: string): Found {
   const issues = found.flatMap(({ name, path, value }): Issue[] => {
     if (typeof value === 'string') return passwordIssues(value, name, path);
     const wrong = value === undefined ? 'is not there' : 'is no text: write it in quotes, or YAML makes a number of it';
@@ -87,35 +113,12 @@ function judge(
   });
   if (issues.some(isFault)) return { issues };
   const passwords = Object.fromEntries(found.map(({ name, value }) => [name, value])) as unknown as Passwords;
-  return { issues, passwords };
+  return { issues, passwords, stated: found };
 }
 
-function noFile(path: string): Issue {
-  return {
-    code: 'no-password',
-    path,
-    wrong: 'is not there, or may not be read',
-    mend: `write ${passwordNames.join(', ')} into it, each a text in quotes, and keep it out of git`,
-  };
-}
-
-/** What the parser says of the text would show some of it. */
-function noYaml(path: string, code: string, line: number | undefined): Issue {
-  return {
-    code: 'no-password',
-    path,
-    wrong: `is no YAML (${code}${line === undefined ? '' : `, line ${line}`}): nothing of it was read`,
-    mend: `write ${passwordNames.join(', ')} once each, a text in quotes`,
-  };
-}
-
-function unknownKey(path: string, key: string): Issue {
-  return {
-    code: 'unknown-prop',
-    path: `${path} ${key}`,
-    wrong: 'is no password that we know: it would be without effect',
-    mend: `there are ${passwordNames.join(', ')}`,
-  };
+function noFile(path: string, wrong: string): Issue {
+  const mend = `write ${passwordNames.join(', ')} into it, once each, a text in quotes, and keep it out of git`;
+  return { code: 'no-password', path, wrong, mend };
 }
 
 /** One line for the person on what now lies in their folder; empty when nothing was made. */
@@ -131,12 +134,4 @@ function makePasswords(file: string, path: string): Found {
   ) as unknown as Passwords;
   const content = `# Made to try things out, not for production. Keep it out of git.\n${stringify(passwords)}`;
   return { issues: [], passwords, made: { file, path, content, mode: 0o600 } };
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/issue';
 import type { ConfigData } from '../kube/config-map';
+import { holdsSecret } from '../kube/secret-text';
 import {
   bareKey,
   ownedKeys,
@@ -46,7 +47,6 @@ function prefixIssues({ broker, version }: PulsarTierPlan, path: string): Issue[
     {
       code: 'replicator-prefix-circles',
       path: `${path}.${key}`,
-      got: broker.configData[key],
       wrong: `lets messages run in circles between the parties: on 4.0.8 one of them arrived more than a hundred times`,
       mend: 'leave it out, and give each party a clusterName of its own',
     },
@@ -55,15 +55,22 @@ function prefixIssues({ broker, version }: PulsarTierPlan, path: string): Issue[
 
 function entryIssues(given: ConfigData, owned: readonly string[], path: string): Issue[] {
   const seen = new Set<string>();
-  return Object.entries(given).flatMap(([key, value]): Issue[] => {
+  return Object.entries(given).flatMap(([key, value], index): Issue[] => {
     const bare = bareKey(key);
     const twice = seen.has(bare);
     seen.add(bare);
     const wrong = entryFault(key, bare, value, owned, twice);
-    return wrong === undefined ? [] : [{ path: `${path}.${key}`, ...wrong }];
+    // What is no name of a setting may be its value, in the wrong place.
+    const place = isVariable(key) ? `${path}.${key}` : `${path}, entry ${index + 1}`;
+    return wrong === undefined ? [] : [{ path: place, ...wrong }];
   });
 }
 
+function isVariable(key: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key);
+}
+
+/** Says nothing of the value, which may be a secret. */
 function entryFault(
   key: string,
   bare: string,
@@ -71,14 +78,14 @@ function entryFault(
   owned: readonly string[],
   twice: boolean,
 ): Omit<Issue, 'path'> | undefined {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) {
+  if (!isVariable(key)) {
     return {
       code: 'config-data-no-variable',
       wrong: 'cannot be the name of an environment variable, by which settings enter the pod: it would be lost',
       mend: 'use a setting whose name has letters, digits and "_" only, or build it into your image',
     };
   }
-  if (/passw|secret|credential|privatekey/i.test(bare) || /^(token|basic):/.test(value)) {
+  if (holdsSecret(bare, value)) {
     return {
       code: 'config-data-secret',
       wrong: 'would put a secret into a ConfigMap, for everybody who may read the namespace',
@@ -88,7 +95,6 @@ function entryFault(
   if (/^authenticationEnabled$/.test(bare) && value.trim() === 'true') {
     return {
       code: 'authentication-locks-fate-out',
-      got: value,
       wrong: 'locks FATE out: 1.6.1 has no setting for a token',
       mend: 'leave it out; network policies and source ranges keep strangers away',
     };
@@ -96,7 +102,6 @@ function entryFault(
   if (owned.includes(bare)) {
     return {
       code: 'config-data-owned',
-      got: value,
       wrong: 'is worked out from the props: a second value would contradict what the other objects say',
       mend: 'leave it out and use the prop (ledgers, maxMessageSize, clusterName, memory, heap, directMemory, tls)',
     };
@@ -104,7 +109,6 @@ function entryFault(
   if (twice) {
     return {
       code: 'config-data-twice',
-      got: value,
       wrong: 'sets the same setting a second time: which one counts would depend on their order',
       mend: 'keep one, without PULSAR_PREFIX_',
     };
@@ -112,7 +116,6 @@ function entryFault(
   if (/,\s*$/.test(value)) {
     return {
       code: 'config-data-trailing-comma',
-      got: value,
       wrong: 'ends in a comma, which becomes a part of the value',
       mend: 'remove the comma',
     };

@@ -5,8 +5,8 @@ export interface PartyRoute {
   readonly fqdn: string;
   /** Where the TLS port of its Pulsar proxies is reached: an IPv4 address or an FQDN, and a port. */
   readonly pulsarProxy: { readonly host: string; readonly port: number };
-  /** Where its nginx is reached: an IPv4 address, for FATE's Lua takes no names, and the ports of HTTP and gRPC. */
-  readonly nginx: { readonly host: string; readonly httpPort: number; readonly grpcPort: number };
+  /** Where its nginx is reached: an IPv4 address, for nginx resolves no names, and the ports of HTTP and, where it is served, of gRPC. */
+  readonly nginx: { readonly host: string; readonly httpPort: number; readonly grpcPort?: number | undefined };
 }
 
 /** How an exchange is reached from outside its cluster. */
@@ -52,7 +52,7 @@ export interface RoutePaths extends ReachedPaths {
   readonly fqdn?: string;
 }
 
-const askOperator = "ask the party's operator";
+const askOperator = 'ask its operator';
 
 /** Routes as they stand in a list. */
 export function placeRoutes(routes: readonly PartyRoute[], path: string): PlacedRoute[] {
@@ -60,18 +60,30 @@ export function placeRoutes(routes: readonly PartyRoute[], path: string): Placed
     const at = `${path}[${index}]`;
     return {
       ...route,
-      paths: {
-        partyId: `${at}.partyId`,
-        fqdn: `${at}.fqdn`,
-        pulsarHost: `${at}.pulsarProxy.host`,
-        pulsarPort: `${at}.pulsarProxy.port`,
-        nginxHost: `${at}.nginx.host`,
-        httpPort: `${at}.nginx.httpPort`,
-        grpcPort: `${at}.nginx.grpcPort`,
-      },
+      paths: { partyId: `${at}.partyId`, fqdn: `${at}.fqdn`, ...endpointPaths(`${at}.pulsarProxy`, `${at}.nginx`) },
       learn: { pulsarProxy: askOperator, nginx: askOperator },
     };
   });
+}
+
+/** An exchange as it is stated as a whole. */
+export function placeExchange({ trafficServer, nginx }: ExchangeEndpoints, path: string): Reached {
+  return {
+    pulsarProxy: trafficServer,
+    nginx,
+    paths: endpointPaths(`${path}.trafficServer`, `${path}.nginx`),
+    learn: { pulsarProxy: askOperator, nginx: askOperator },
+  };
+}
+
+function endpointPaths(tunnel: string, nginx: string): ReachedPaths {
+  return {
+    pulsarHost: `${tunnel}.host`,
+    pulsarPort: `${tunnel}.port`,
+    nginxHost: `${nginx}.host`,
+    httpPort: `${nginx}.httpPort`,
+    grpcPort: `${nginx}.grpcPort`,
+  };
 }
 
 /** Whether everything about a route is known; others are faults, and stand in no route file. */
@@ -79,9 +91,9 @@ export function isKnown(route: PlacedRoute): route is PlacedRoute & PartyRoute {
   return isReachable(route);
 }
 
-/** Whether every address and port is known. */
+/** Whether every address and port is known; that of gRPC need not be. */
 export function isReachable(reached: Reached): reached is Reached & Pick<PartyRoute, 'pulsarProxy' | 'nginx'> {
   const { pulsarProxy, nginx } = reached;
-  const values = [pulsarProxy.host, pulsarProxy.port, nginx.host, nginx.httpPort, nginx.grpcPort];
+  const values = [pulsarProxy.host, pulsarProxy.port, nginx.host, nginx.httpPort];
   return values.every((value) => value !== undefined);
 }

@@ -11,7 +11,7 @@ const spoilt: Readonly<Record<string, (text: string) => string>> = {
   'cut in the middle': cut,
   empty: () => '',
   'without its last line': (text) => text.replace(/[^\n]*\n$/, ''),
-  'broken YAML under the old last line': (text) => text.replace(/\n/, '\n  - [\n'),
+  'spoilt syntax under the old last line': (text) => text.replace(/\n/, '\n  - [\n'),
 };
 
 /** A file that is not whole changes nothing and is named in the log; the next whole one is taken in. */

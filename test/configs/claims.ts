@@ -5,7 +5,7 @@ import type { Context } from './exchange';
 import { nginxFails, termination, trafficServerFails } from './failures';
 import { manyParties } from './many-parties';
 import { noRelay } from './refusals';
-import { byHeader, unroutable } from './requests';
+import { byHeader, circles, peerCallsOnly, unroutable } from './requests';
 import { starting } from './starting';
 import { tunnelLog } from './tunnel-log';
 import { bySni, forbiddenRoute, idle, renewed } from './tunnels';
@@ -25,6 +25,8 @@ export const claims: readonly (Claim<Context> & { readonly on: number })[] = [
   { on: 2, sentence: 'parties are added, moved and removed while others talk: no stream is dropped', trial: changing },
   { on: 3, sentence: 'route files that are not whole change nothing, and the log names them', trial: brokenFiles },
   { on: 2, sentence: 'a renewed certificate is presented, and streams live on', trial: renewed },
+  { on: 2, sentence: "what FATE's peers call passes, the rest of its API is refused and logged", trial: peerCallsOnly },
+  { on: 2, sentence: 'a call that was passed on already goes no further, however many headers it has', trial: circles },
   {
     on: 4,
     sentence: 'Traffic Server that dies or hangs comes back, and is never Ready in vain',

@@ -18,12 +18,21 @@ export interface Answer {
   readonly seconds: number;
 }
 
+/** A call that FATE makes of another party. */
+export const usualCall = '/v1/party/202611250811000000001/host/10000/create';
+
 /** One request by HTTP/1.1, on a connection of its own. */
-export function post(where: Where, headers: OutgoingHttpHeaders, body: Buffer | string = '{}'): Promise<Answer> {
+export function post(
+  where: Where,
+  headers: OutgoingHttpHeaders,
+  body: Buffer | string = '{}',
+  path: string = usualCall,
+  method = 'POST',
+): Promise<Answer> {
   const start = Date.now();
   return new Promise((resolve) => {
     const end = (status: number, text: string) => resolve({ status, text, seconds: (Date.now() - start) / 1000 });
-    const options = { ...where, path: '/v1/party/job/create', method: 'POST', agent: false, headers };
+    const options = { ...where, path, method, agent: false, headers };
     const request = httpRequest(options, (response) => {
       collect(response).then(
         (text) => end(response.statusCode ?? 0, text),
@@ -63,10 +72,10 @@ export function call({ host, port }: Where, headers: OutgoingHttpHeaders): Promi
   }).finally(() => session.destroy());
 }
 
-/** What a stranger gets who sends some text as it is: the first line of the answer, or how it ended. */
-export async function say(where: Where, text: string): Promise<string> {
+/** What a stranger gets who sends some text as it is: the first line of the answer or all of it, or how it ended. */
+export async function say(where: Where, text: string, part: 'first line' | 'whole' = 'first line'): Promise<string> {
   const socket = connectTcp(where);
-  return firstLine(socket, text);
+  return part === 'whole' ? wholeAnswer(socket, text) : firstLine(socket, text);
 }
 
 /** The same inside TLS, if there is a handshake at all. */
@@ -78,6 +87,22 @@ export async function sayInTls(where: Where, servername: string, text: string): 
   } catch (error) {
     return reason(error);
   }
+}
+
+function wholeAnswer(socket: Duplex, text: string): Promise<string> {
+  return new Promise((resolve) => {
+    let got = '';
+    const end = (what: string) => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(got || what);
+    };
+    const timer = setTimeout(() => end('nothing within 5 s'), 5000);
+    socket.on('data', (chunk: Buffer) => (got += chunk.toString('latin1')));
+    socket.on('error', (error) => end(reason(error)));
+    socket.on('close', () => end('closed'));
+    socket.write(text);
+  });
 }
 
 function firstLine(socket: Duplex, text: string): Promise<string> {

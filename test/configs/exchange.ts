@@ -4,7 +4,7 @@ import type { Kubelet } from '../kubelet/kubelet';
 import { named, type Manifests } from '../kubelet/manifests';
 import type { Pod } from '../kubelet/pod';
 import type { PartyRoute } from '../../constructs/terms/route';
-import { brokenYaml, routeFiles } from './routes';
+import { routeFiles, unreadable } from './routes';
 import type { Where } from './stream';
 import type { Party } from './stubs';
 
@@ -15,7 +15,7 @@ export type Deployment = (typeof deployments)[number];
 /** Where each finds its routes. */
 export const routeFile = {
   'traffic-server': { configMap: 'traffic-server-sni', file: 'sni.yaml' },
-  nginx: { configMap: 'nginx-config', file: 'route_table.yaml' },
+  nginx: { configMap: 'nginx-config', file: 'routes.json' },
 } as const satisfies Record<Deployment, object>;
 
 /** The exchange as it runs: its pods, where they are dialled, its route files. */
@@ -79,9 +79,9 @@ export class Exchange {
   }
 
   /** Writes the routes of one server so that it, and nobody before it, must notice what is wrong. */
-  breakYaml(name: Deployment): void {
+  breakSyntax(name: Deployment): void {
     const { sni, table } = routeFiles(this.current);
-    this.write(name, brokenYaml(name === 'nginx' ? table : sni));
+    this.write(name, unreadable(name === 'nginx' ? table : sni));
   }
 
   /** What the container of each pod has printed so far. */

@@ -63,10 +63,10 @@ async function serves({ exchange, parties }: Context, how: string, timeoutSecond
 
 const watchSeconds = 25;
 
-/** Starts a pod on route files that are whole and no YAML, as none that we render is. */
+/** Starts a pod on route files that are whole and cannot be read, as none that we render is. */
 async function neverReady({ exchange, kubelet }: Context, name: Deployment): Promise<string> {
   const [pod] = exchange.pods(name);
-  exchange.breakYaml(name);
+  exchange.breakSyntax(name);
   let ready = false;
   try {
     await kubelet.deletePod(pod?.name ?? '');
@@ -78,10 +78,10 @@ async function neverReady({ exchange, kubelet }: Context, name: Deployment): Pro
   } finally {
     exchange.replaceRoutes(exchange.initial);
   }
-  if (ready) throw new Error(`${name} was Ready on a route file that is no YAML`);
+  if (ready) throw new Error(`${name} was Ready on a route file that it cannot read`);
   await kubelet.deletePod(pod?.name ?? '');
   await until('Ready on whole files', () => exchange.pods(name)[0]?.ready ?? false, 60);
-  return `started on a route file that is no YAML: not Ready for ${watchSeconds} s`;
+  return `started on a route file that it cannot read: not Ready for ${watchSeconds} s`;
 }
 
 const underWaySeconds = 12; // longer than a pod waits for nodes to hear of its end

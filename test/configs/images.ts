@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { addRoot, type Image, type Images } from '../kubelet/image';
 
 /*
- * All that differs from the images that the manifests name: Debian's Traffic Server and nginx with Lua, seen where the
- * images have their own, and FATE's files where its Dockerfile lays them.
+ * All that differs from the images that the manifests name: Debian's Traffic Server, and Debian's nginx with the modules that
+ * OpenResty has built in, seen where the images have their own.
  */
 
 const paths = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const nobody = 'nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin';
 const root = { uid: 0, gid: 0 };
 
-/** Builds both images; `fateProxy` is the folder that has FATE's `conf` and `lua`. */
-export function standIns(folder: string, fateProxy: string): Images {
-  const images = { trafficserver: trafficServer(join(folder, 'ts')), nginx: nginx(join(folder, 'nginx'), fateProxy) };
+/** Builds both images. */
+export function standIns(folder: string): Images {
+  const images = { trafficserver: trafficServer(join(folder, 'ts')), nginx: nginx(join(folder, 'nginx')) };
   return (name) => {
     const repository = (name.split('/').at(-1) ?? '').replace(/[:@].*$/, '');
     if (repository === 'trafficserver' || repository === 'nginx') return images[repository];
@@ -48,32 +48,26 @@ export function trafficServer(folder: string): Image {
   };
 }
 
-/** OpenResty with the prefix of FATE's Dockerfile. */
-function nginx(folder: string, fateProxy: string): Image {
+/** OpenResty as its own image has it: the program, and what it bundles. */
+function nginx(folder: string): Image {
   const [system, files] = [join(folder, 'root'), join(folder, 'files')];
   const from = addRoot(system, [nobody]);
-  cpSync(join(fateProxy, 'conf'), join(files, 'nginx/conf'), { recursive: true });
-  cpSync(join(fateProxy, 'lua'), join(files, 'nginx/lua'), { recursive: true });
-  cpSync('/etc/nginx/mime.types', join(files, 'nginx/conf/mime.types'));
-  mkdirSync(join(files, 'nginx/logs'));
+  for (const path of ['bin', 'nginx/logs']) mkdirSync(join(files, path), { recursive: true });
   link(join(prefix, 'nginx'), join(system, 'var/lib/nginx')); // where Debian's build puts temporary files
   link(join(prefix, 'nginx/logs/nginx.pid'), join(system, 'run/nginx.pid'));
-  for (const path of ['bin/openresty', 'nginx/sbin/nginx']) {
-    mkdirSync(join(files, path, '..'), { recursive: true });
-    writeFileSync(join(files, path), openresty);
-    chmodSync(join(files, path), 0o755);
-  }
+  writeFileSync(join(files, 'bin/openresty'), openresty);
+  chmodSync(join(files, 'bin/openresty'), 0o755);
   return {
     ...from,
     layers: { [prefix]: [files] },
-    environment: { PATH: `${paths}:${prefix}/bin:${prefix}/nginx/sbin` },
-    workingDir: prefix,
+    environment: { PATH: `${paths}:${prefix}/bin` },
+    workingDir: '/',
     user: root,
     stopSignal: 'SIGQUIT',
   };
 }
 
-const prefix = '/data/projects/fate/proxy';
+const prefix = '/opt/openresty';
 
 // Modules that OpenResty has built in are loaded; several -g are put together, as nginx takes but one. OpenResty
 // 1.17.8.2 has no -e; here it only says what that has built in.
@@ -97,16 +91,6 @@ function link(target: string, path: string): void {
   symlinkSync(target, path);
 }
 
-/** The folder with FATE's `conf` and `lua`, as the environment names it. */
-export function fateProxyFolder(): string {
-  const { FATE_PROXY: given } = process.env;
-  const source = 'docker-build/nginx of https://github.com/FederatedAI/KubeFATE at v1.6.1';
-  if (given === undefined) throw new Error(`set FATE_PROXY to the folder of FATE's nginx files: ${source}`);
-  const found = [given, join(given, 'proxy')].find((folder) => existsSync(join(folder, 'lua/route_table.lua')));
-  if (found === undefined) throw new Error(`FATE_PROXY=${given}: no lua/route_table.lua there; it is ${source}`);
-  return found;
-}
-
 const packages: Readonly<Record<string, string>> = {
   trafficserver: '/usr/bin/traffic_manager',
   nginx: '/usr/sbin/nginx',
@@ -115,6 +99,7 @@ const packages: Readonly<Record<string, string>> = {
   'libnginx-mod-stream': '/usr/lib/nginx/modules/ngx_stream_module.so',
   'lua-resty-core': '/usr/share/lua/5.1/ngx/balancer.lua',
   'lua-resty-lrucache': '/usr/share/lua/5.1/resty/lrucache.lua',
+  'lua-cjson': '/usr/lib/x86_64-linux-gnu/lua/5.1/cjson.so',
   iproute2: '/sbin/ip',
 };
 

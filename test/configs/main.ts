@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { claims } from './claims';
-import { checkPackages, fateProxyFolder } from './images';
+import { checkPackages } from './images';
 
 // Tries what holds of exchanges, each in a network of its own, as root: tsx test/configs/main.ts [number of a claim]…
 
@@ -45,5 +45,4 @@ async function main(wanted: readonly number[]): Promise<void> {
 }
 
 checkPackages();
-fateProxyFolder();
 void main(process.argv.slice(2).map(Number));

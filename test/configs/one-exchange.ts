@@ -6,7 +6,7 @@ import { checkPrograms } from '../kubelet/network';
 import { sandboxed } from '../kubelet/sandbox';
 import { claims } from './claims';
 import { Exchange } from './exchange';
-import { fateProxyFolder, standIns } from './images';
+import { standIns } from './images';
 import { Outside } from './outside';
 import { fqdn } from './routes';
 import { partyRoutes, synthesiseSite } from './site';
@@ -18,7 +18,7 @@ import { forbiddenPort, lookOutPort, Party } from './stubs';
 async function main(scratch: string, logs: string, wanted: readonly number[]): Promise<number> {
   await checkPrograms([]);
   const manifests = readManifests(synthesiseSite(scratch));
-  const images = standIns(join(scratch, 'images'), fateProxyFolder());
+  const images = standIns(join(scratch, 'images'));
   const outside = new Outside();
   const routes = partyRoutes();
   const kubelet = await Kubelet.start(manifests, images, scratch, logs, outside.names);

@@ -1,5 +1,6 @@
-import { call, post, type Answer } from './clients';
+import { call, post, say, usualCall, type Answer } from './clients';
 import type { Context } from './exchange';
+import { onlyPeerCalls } from './peer-calls';
 import type { Party } from './stubs';
 
 /** What FATE says with each request to another party. */
@@ -89,3 +90,42 @@ function isJson(text: string): boolean {
 
 const show = ({ status, grpcStatus, text, seconds }: Answer) =>
   `status ${status}${grpcStatus === undefined ? '' : `, grpc-status ${grpcStatus}`} after ${(seconds * 1000).toFixed(0)} ms: ${text.trim().slice(0, 200)}`;
+
+/** Of FATE-Flow's API only what peers call goes through an exchange, and the log says what was refused. */
+export async function peerCallsOnly({ exchange, parties }: Context): Promise<string> {
+  const [party] = parties;
+  const [where] = exchange.http;
+  if (!where) throw new Error('no pod');
+  const line = await onlyPeerCalls({ where, headers: fateHeaders(party.id), arrived: () => party.seen.length });
+  const logged = exchange
+    .printed('nginx')
+    .flatMap((text) => /^.*"POST \/v1\/job\/submit HTTP.* status=403 .*$/m.exec(text) ?? []);
+  if (logged.length === 0) throw new Error('the log does not show the refusal');
+  return `${line}\nthe log says: ${logged[0] ?? ''}`;
+}
+
+const manyHeaders = 150;
+
+/** A call that this exchange has passed on is refused, wherever its mark stands; the marks of others do no harm. */
+export async function circles({ exchange, parties }: Context): Promise<string> {
+  const [party] = parties;
+  const [where] = exchange.http;
+  if (!where) throw new Error('no pod');
+  const fate = Object.entries({ host: 'x', connection: 'close', 'content-length': '2', ...fateHeaders(party.id) });
+  const others = Array.from({ length: manyHeaders }, (_, i) => [`x-${i}`, 'y'] as const);
+  const send = (...marks: string[]) => {
+    const headers = [...fate, ...others, ...marks.map((mark) => ['x-fate-passed', mark] as const)];
+    const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    return say(where, `POST ${usualCall} HTTP/1.1\r\n${lines}\r\n{}`);
+  };
+  const before = party.seen.length;
+  for (const marks of [['1'], ['9999,1'], ['1,9999'], ['9999', '1'], ['2,3,4,5,6,7,8,9'], ['none of ours']]) {
+    const answer = await send(...marks);
+    if (!answer.startsWith('HTTP/1.1 508')) throw new Error(`passed by ${marks.join(' and ')}: ${answer}`);
+  }
+  if (party.seen.length !== before) throw new Error('passed on all the same');
+  const passed = await send('9999');
+  const mark = party.seen.at(-1)?.headers['x-fate-passed'];
+  if (!passed.startsWith('HTTP/1.1 200') || mark !== '9999,1') throw new Error(`${passed}, marked ${String(mark)}`);
+  return `refused behind ${manyHeaders} headers; a call that another nginx passed on arrives, marked ${mark}`;
+}

@@ -1,8 +1,23 @@
 import { join } from 'node:path';
+import type { FederationProps } from '../../constructs';
 import { developmentCa, renderIssue, synthesise } from '../../constructs';
 import { planFederation } from '../../constructs/federation/plan';
+import { grpcPort } from '../../constructs/nginx/facts';
 import { isKnown, type PartyRoute } from '../../constructs/terms/route';
-import { federation } from '../../examples/exchange-only';
+import { federation as example } from '../../examples/exchange-only';
+
+/** The example, with gRPC served everywhere. */
+export const federation: FederationProps = {
+  ...example,
+  sites: example.sites.map((site) => ({
+    ...site,
+    ...(site.exchange && { exchange: { ...site.exchange, nginx: { ...site.exchange.nginx, grpc: true } } }),
+  })),
+  externalParties: example.externalParties?.map((party) => ({
+    ...party,
+    nginx: { grpcPort: grpcPort.number, ...party.nginx },
+  })),
+};
 
 /** The folder of manifests that the app gives for its exchange. */
 export function synthesiseSite(scratch: string): string {

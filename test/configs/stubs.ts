@@ -43,7 +43,8 @@ export class Party {
       route.pulsarProxy,
     );
     await party.listen(party.http(), { ...route.nginx, port: route.nginx.httpPort });
-    await party.listen(party.grpc(), { ...route.nginx, port: route.nginx.grpcPort });
+    const { grpcPort } = route.nginx;
+    if (grpcPort !== undefined) await party.listen(party.grpc(), { ...route.nginx, port: grpcPort });
     return party;
   }
 

@@ -35,14 +35,14 @@ export const exchangeRelapses: readonly Relapse[] = [
   {
     defect: 'X6',
     file: 'exchange/nginx.ts',
-    ours: '    nobodyElse,\n',
-    theirs: "    { host: 'nginx', httpPort: 9300, grpcPort: 9310 },\n",
+    ours: '{ id: partyId, parties',
+    theirs: "{ id: partyId, others: { host: 'nginx', httpPort: 9300 }, parties",
   },
   {
     defect: 'X7',
-    file: 'terms/route-issues.ts',
-    ours: 'if (!isIPv4(nginx.host)) {',
-    theirs: "if (nginx.host === '') {",
+    file: 'terms/route-host.ts',
+    ours: "if (isIPv4(host)) return noHostIssues(host, path);\n  return [\n    {\n      code: 'nginx-route-by-name'",
+    theirs: "if (host !== '') return [];\n  return [\n    {\n      code: 'nginx-route-by-name'",
   },
   { defect: 'X8', file: 'nginx/nginx.ts', ours: 'tell: \'kill -s HUP "$server"\'', theirs: "tell: 'true'" },
   {
@@ -79,11 +79,11 @@ export const exchangeRelapses: readonly Relapse[] = [
   { defect: 'X15', file: 'nginx/defaults.ts', ours: 'maxBodyMiB = 100', theirs: 'maxBodyMiB = 1' },
   {
     defect: 'X16',
-    file: 'terms/route-issues.ts',
+    file: 'terms/route-host.ts',
     ours: "return host.includes('.') ? undefined :",
     theirs: "return host !== '' ? undefined :",
   },
-  { defect: 'S7', file: 'nginx/route-table.ts', ours: '{ fateflow: [entry(', theirs: '{ proxy: [entry(' },
+  { defect: 'S7', file: 'nginx/router.lua', ours: '~= "fateflow"', theirs: '~= "proxy"' },
   {
     defect: 'S14',
     file: 'federation/routes.ts',

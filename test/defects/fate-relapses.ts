@@ -11,8 +11,8 @@ export const fateRelapses: readonly Relapse[] = [
   {
     defect: 'S6',
     file: 'party/nginx.ts',
-    ours: 'exchange?.nginx ?? nobodyElse',
-    theirs: "{ host: '192.168.10.1', httpPort: 30003, grpcPort: 30008 }",
+    ours: 'others: exchange.nginx',
+    theirs: "others: { host: '192.168.10.1', httpPort: 30003, grpcPort: 30008 }",
   },
   {
     defect: 'S8',

@@ -27,6 +27,11 @@ export async function read(party: Party): Promise<Read> {
   return JSON.parse(await page(party, fateFlowHttpPort.number, '/read')) as Read;
 }
 
+/** How many calls FATE-Flow has been given. */
+export async function received(party: Party): Promise<number> {
+  return (JSON.parse(await page(party, fateFlowHttpPort.number, '/received')) as { received: number }).received;
+}
+
 /** What comes of a call of FATE-Flow to another party. */
 export async function callFromFlow(party: Party, partyId: number): Promise<{ status: number; text: string }> {
   return JSON.parse(await page(party, fateFlowHttpPort.number, `/call/${partyId}`)) as { status: number; text: string };

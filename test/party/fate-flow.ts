@@ -20,7 +20,7 @@ export async function readsItsFiles(party: Party): Promise<string> {
     expectValues(conf.database, { ...database, max_connections: 100 }),
     expectValues(conf.model_store_address, { ...database, storage: 'mysql' }),
     expectValues(pulsar, { host: 'pulsar-standard-broker', port: 6650, mng_port: 8080, topic_ttl: 3 }),
-    expectValues(nginx, { host: 'nginx', http_port: 9300, grpc_port: 9310 }),
+    expectValues(nginx, { host: 'nginx-out', http_port: 9301, grpc_port: 9311 }),
     expectValues({ user }, { user: 'fate@%' }),
     expectValues(spark, { 'spark.driver.host': host, 'spark.master': 'spark://spark-master:7077' }),
   ];

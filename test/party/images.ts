@@ -16,12 +16,10 @@ const root = { uid: 0, gid: 0 };
 export interface Software {
   readonly mysql: string;
   readonly fateBoard: string;
-  /** FATE's files of nginx. */
-  readonly fateProxy: string;
 }
 
-export function standIns(folder: string, { mysql, fateBoard, fateProxy }: Software): Images {
-  const others = exchangeImages(join(folder, 'nginx'), fateProxy);
+export function standIns(folder: string, { mysql, fateBoard }: Software): Images {
+  const others = exchangeImages(join(folder, 'nginx'));
   const images: Readonly<Record<string, Image>> = {
     mysql: mysqlImage(join(folder, 'mysql'), mysql),
     'python-spark': fateFlowImage(join(folder, 'python')),

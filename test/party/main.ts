@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fateProxyFolder } from '../configs/images';
 import { Outside } from '../configs/outside';
 import { Party as Stub } from '../configs/stubs';
 import { tryClaims } from '../kubelet/claim';
@@ -53,8 +52,7 @@ function startExchange(): Promise<Stub> {
 
 async function prepare(): Promise<Software> {
   checkPackages();
-  const fateProxy = fateProxyFolder();
-  return { mysql: await mysqlDistribution(), fateBoard: await boardProgram(), fateProxy };
+  return { mysql: await mysqlDistribution(), fateBoard: await boardProgram() };
 }
 
 // Fetched before there is a network without a way out.

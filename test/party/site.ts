@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import type { FederationProps } from '../../constructs';
 import { passwordsFromFiles, renderIssue, synthesise } from '../../constructs';
 import type { Passwords } from '../../constructs/passwords/passwords';
 import { federation } from '../../examples/both-parties';
@@ -22,12 +23,26 @@ export function synthesiseParty(scratch: string): { readonly manifests: Manifest
   const passwords = makePasswords((random) => `${random}p&a/s|s"w'o\\d$ `);
   mkdirSync(folder);
   for (const id of [partyId, otherId]) writeFileSync(join(folder, `${id}.yaml`), stringify(passwords));
-  const trial = { ...forTrial(federation, scratch), passwords: passwordsFromFiles(folder) };
+  const trial = { ...withGrpc(forTrial(federation, scratch)), passwords: passwordsFromFiles(folder) };
   const { issues, written } = synthesise(trial, { outdir });
   if (written.length === 0) throw new Error(`nothing to run: ${issues.map(renderIssue).join('\n')}`);
   const manifests = readManifests(join(outdir, `party-${partyId}`));
   const deployments = manifests.deployments.filter(({ metadata }) => run.includes(metadata.name));
   return { passwords, manifests: { ...manifests, statefulSets: [], jobs: [], deployments } };
+}
+
+/** The same with gRPC, at the parties and at the exchange. */
+function withGrpc(federation: FederationProps): FederationProps {
+  return {
+    ...federation,
+    sites: federation.sites.map((site) => ({
+      ...site,
+      ...(site.party?.fate && {
+        party: { ...site.party, fate: { ...site.party.fate, nginx: { ...site.party.fate.nginx, grpc: true } } },
+      }),
+      ...(site.exchange && { exchange: { ...site.exchange, nginx: { ...site.exchange.nginx, grpc: true } } }),
+    })),
+  };
 }
 
 /** Three passwords that differ; the random part of each is found again however the rest is written. */

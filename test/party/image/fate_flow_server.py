@@ -21,6 +21,7 @@ def load(path):
 
 CONF = load("conf/service_conf.yaml")
 TRANSFER = load("conf/transfer_conf.yaml")
+POSTED = []
 
 
 def log_in():
@@ -63,7 +64,7 @@ def call(party_id):
     nginx = CONF["fate_on_spark"]["nginx"]
     headers = {"dest-party-id": party_id, "service": "fateflow", "src-party-id": "10000", "src-role": "guest"}
     connection = http.client.HTTPConnection(nginx["host"], nginx["http_port"], timeout=30)
-    connection.request("POST", "/v1/party/job/create", "{}", headers)
+    connection.request("POST", "/v1/party/202611250811000000001/host/%s/create" % party_id, "{}", headers)
     response = connection.getresponse()
     return {"status": response.status, "text": response.read().decode()}
 
@@ -71,10 +72,14 @@ def call(party_id):
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         words = self.path.strip("/").split("/")
-        self.answer(call(words[1]) if words[0] == "call" else read())
+        if words[0] == "call":
+            self.answer(call(words[1]))
+        else:
+            self.answer({"received": len(POSTED)} if words[0] == "received" else read())
 
     def do_POST(self):
         self.rfile.read(int(self.headers.get("content-length", 0)))
+        POSTED.append(self.path)
         self.answer({"retcode": 0, "at": "FATE-Flow", "headers": {name.lower(): text for name, text in self.headers.items()}})
 
     def answer(self, what):
