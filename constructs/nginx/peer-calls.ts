@@ -5,7 +5,7 @@
  * whatever address the caller puts into the body (`forward_api` of `python/fate_flow/utils/api_utils.py`).
  */
 
-/** Paths of the calls. A word in angle brackets is one segment, which FATE makes of letters, digits, `_` and `-`. */
+/** Paths of the calls. A word in angle brackets is one segment. */
 export const peerCalls = [
   '/v1/party/<job>/<role>/<party>/create',
   '/v1/party/<job>/<role>/<party>/resource/apply',
@@ -41,7 +41,20 @@ export const grpcMethods = ['fate', 'eggroll'].map(
   (system) => `/com.webank.ai.${system}.api.networking.proxy.DataTransferService/unaryCall`,
 );
 
+/**
+ * FATE makes a segment of letters, digits, `_` and `-`. A component's name, which a task's has in it, may have letters of any
+ * script (`_check_component_valid_names` of `python/fate_flow/scheduler/dsl_parser.py`); `requests` sends their UTF-8 as `%E6%95%B0`.
+ */
+const segments: Readonly<Record<string, string>> = {
+  '<component>': String.raw`[\w%-]+`,
+  '<task>': String.raw`[\w%-]+`,
+};
+const plainSegment = String.raw`[\w-]+`;
+
+/** Below 0x80 percent-encoding is another spelling of a letter, a dot or a slash, which no call of FATE has. */
+const noOtherSpelling = String.raw`(?!\S*%(?![89A-F][0-9A-F]))`;
+
 /** Regular expressions over `POST <path>` as it was sent, so that no other spelling of a path gets through. */
 export const peerCallPatterns: readonly string[] = peerCalls.map(
-  (path) => `^POST ${path.replaceAll(/<\w+>/g, String.raw`[\w-]+`)}$`,
+  (path) => `^POST ${noOtherSpelling}${path.replaceAll(/<\w+>/g, (word) => segments[word] ?? plainSegment)}$`,
 );
