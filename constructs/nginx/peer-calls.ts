@@ -42,19 +42,16 @@ export const grpcMethods = ['fate', 'eggroll'].map(
 );
 
 /**
- * FATE makes a segment of letters, digits, `_` and `-`. A component's name, which a task's has in it, may have letters of any
- * script (`_check_component_valid_names` of `python/fate_flow/scheduler/dsl_parser.py`); `requests` sends their UTF-8 as `%E6%95%B0`.
+ * FATE makes a segment of letters, digits, `_` and `-`. The name of a component, which that of a task ends with, may have letters
+ * of any script (`_check_component_valid_names` of `python/fate_flow/scheduler/dsl_parser.py`): `requests` sends `%E6%95%B0`.
  */
-const segments: Readonly<Record<string, string>> = {
-  '<component>': String.raw`[\w%-]+`,
-  '<task>': String.raw`[\w%-]+`,
-};
-const plainSegment = String.raw`[\w-]+`;
-
-/** Below 0x80 percent-encoding is another spelling of a letter, a dot or a slash, which no call of FATE has. */
+const segment = String.raw`[\w-]+`;
+const named = String.raw`[\w%-]+`;
+/** Up to %7F a percent sign would spell a letter, a dot or a slash in another way, as no call of FATE does. */
 const noOtherSpelling = String.raw`(?!\S*%(?![89A-F][0-9A-F]))`;
 
 /** Regular expressions over `POST <path>` as it was sent, so that no other spelling of a path gets through. */
-export const peerCallPatterns: readonly string[] = peerCalls.map(
-  (path) => `^POST ${noOtherSpelling}${path.replaceAll(/<\w+>/g, (word) => segments[word] ?? plainSegment)}$`,
-);
+export const peerCallPatterns: readonly string[] = peerCalls.map((path) => {
+  const guard = path.includes('<component>') ? noOtherSpelling : '';
+  return `^POST ${guard}${path.replaceAll(/<(component|task)>/g, named).replaceAll(/<\w+>/g, segment)}$`;
+});
