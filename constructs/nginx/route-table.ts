@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import { markWhole } from '../kube/whole-file';
+import { renderYaml } from '../quoting/yaml';
 import type { PartyRoute } from '../terms/route';
 import * as facts from './facts';
 
@@ -30,7 +30,7 @@ export function renderRouteTable(
     // `fateflow` is the one service that FATE asks for (FATE v1.6.1 `python/fate_flow/settings.py`).
     table.set(partyId, { fateflow: [entry(endpoint)] });
   }
-  return markWhole(stringify(table));
+  return markWhole(renderYaml(table));
 }
 
 function entry({ host, httpPort, grpcPort }: NginxEndpoint): object {
