@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import type { ConfigData } from '../kube/config-map';
 import type { PlacedRoute } from '../terms/route';
 import { isKnown } from '../terms/route';
@@ -8,6 +7,7 @@ import type { ExchangePlan } from './plan';
 import { stateDir } from '../kube/folders';
 import { markWhole } from '../kube/whole-file';
 import { recordLine } from '../quoting/records';
+import { renderYaml } from '../quoting/yaml';
 
 type Setting = readonly [name: string, value: number | string];
 
@@ -77,20 +77,17 @@ export function renderTrafficServerConfig(plan: ExchangePlan): ConfigData {
     // No `dest_ip=*`: whoever asks for another name than the certificate's, or for none, gets no handshake.
     'ssl_multicert.config': `ssl_cert_name=${facts.certificateKey} ssl_key_name=${facts.privateKeyKey}\n`,
     // Tunnels are CONNECT to it; any other method is refused before anything else is looked at.
-    'ip_allow.yaml': stringify({
+    'ip_allow.yaml': renderYaml({
       ip_allow: [{ apply: 'in', ip_addrs: ['0/0', '::/0'], action: 'allow', methods: ['CONNECT'] }],
     }),
-    'logging.yaml': stringify(
-      {
-        logging: {
-          formats: [{ name: 'tunnel', format: tunnelLog }],
-          // The probe asks every few seconds.
-          filters: [{ name: 'probe', action: 'reject', condition: 'chi MATCH 127.0.0.1' }],
-          logs: [{ filename: 'stdout', format: 'tunnel', mode: 'ascii', filters: ['probe'] }],
-        },
+    'logging.yaml': renderYaml({
+      logging: {
+        formats: [{ name: 'tunnel', format: tunnelLog }],
+        // The probe asks every few seconds.
+        filters: [{ name: 'probe', action: 'reject', condition: 'chi MATCH 127.0.0.1' }],
+        logs: [{ filename: 'stdout', format: 'tunnel', mode: 'ascii', filters: ['probe'] }],
       },
-      { lineWidth: 0 },
-    ),
+    }),
     ...Object.fromEntries(unused.map((file) => [file, '# nothing\n'])),
   };
 }
@@ -113,5 +110,5 @@ export function renderSni(routes: readonly PlacedRoute[]): string {
   const sni = routes
     .filter(isKnown)
     .map(({ fqdn, pulsarProxy: { host, port } }) => ({ fqdn, tunnel_route: `${host}:${port}` }));
-  return markWhole(stringify({ sni }, { lineWidth: 0 }));
+  return markWhole(renderYaml({ sni }));
 }

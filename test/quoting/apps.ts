@@ -35,7 +35,14 @@ const exchangeFile = (domain: string) => ({
 const { externalExchange, ...partyAlone } = partyOnly;
 const withoutFate = everyProp.sites.map(({ party, ...site }) => ({
   ...site,
-  ...(party && { party: { partyId: party.partyId, address: '192.0.2.20', pulsar: party.pulsar } }),
+  ...(party && {
+    party: {
+      partyId: party.partyId,
+      address: '192.0.2.20',
+      pulsar: party.pulsar,
+      nginx: { httpPort: 9300, grpcPort: 9310 },
+    },
+  }),
 }));
 
 /** Every shape that an app may have. */

@@ -23,6 +23,8 @@ import { hostileTexts } from './texts';
 
 const everyTextPlans = ['every prop', 'mesh and a handed-over party', 'external exchange and a handed-over party'];
 const [inOneLine = '', inLines = '', ...others] = hostileTexts;
+/** Which Spring has a way to write. */
+const withoutBraces = inOneLine.replaceAll('{', '');
 
 async function main(scratch: string): Promise<void> {
   const claims = new Claims('hostile texts');
@@ -36,8 +38,11 @@ async function main(scratch: string): Promise<void> {
   try {
     const judged = noFigures();
     const sweep = new Sweep(judge, understanding, judged);
-    for (const app of apps) {
-      const some = (place: number) => [inOneLine, inLines, ...others.filter((_, at) => at % 30 === place % 30)];
+    for (const [index, app] of apps.entries()) {
+      // Of the others a few for each app, by turns: all, over all apps.
+      const turn = (place: number) => others[(index * 6 + (place % 6)) % others.length] ?? '';
+      const some = (place: number) =>
+        index === 0 ? [inOneLine, inLines, turn(place)] : [place % 2 === 0 ? inOneLine : turn(place)];
       sweep.overApp(app, some, ([first]) => first === 'federation');
       sweep.overApp(app, () => hostileTexts, ([first]) => first === 'handovers'); // prettier-ignore
     }
@@ -48,7 +53,7 @@ async function main(scratch: string): Promise<void> {
       const plan = app && judge.planOf(app);
       if (plan === undefined) throw new Error(`${name} has a fault`);
       const tiers = ['pulsar', 'fate', 'exchange'];
-      overPlan(name, plan, understanding, raw, { one: hostileTexts, all: hostileTexts, tiers });
+      overPlan(name, plan, understanding, raw, { one: hostileTexts, all: [inOneLine, inLines, withoutBraces], tiers });
     }
     report(claims, 'in plans that nobody has judged', raw, understanding);
     claims.note(`${sandbox.runs} scripts run, ${understanding.filesRead} files read`);

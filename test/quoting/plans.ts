@@ -29,10 +29,16 @@ export function overPlan(
   choices: Choices,
 ): void {
   const places = choices.tiers.flatMap((tier) => placesOfTier(plan, tier)).filter((place) => !inObjectsAlone(place));
+  const known = new Map<string, Emitted | undefined>();
+  const harmlessOf = (some: readonly Place[]): Emitted | undefined => {
+    const key = JSON.stringify(some);
+    if (!known.has(key)) known.set(key, emittedWith(plan, some, marker));
+    return known.get(key);
+  };
   const look = (some: readonly Place[], text: string) => {
     figures.tried += 1;
     const hostile = emittedWith(plan, some, text);
-    const harmless = emittedWith(plan, some, marker);
+    const harmless = harmlessOf(some);
     if (hostile === undefined || harmless === undefined) {
       figures.refused += 1;
       return;
@@ -41,23 +47,25 @@ export function overPlan(
     figures.emissions += 1;
     const wrong = differences(understanding.of(harmless), understanding.of(hostile), marker, text);
     // Names of Pulsar have no spaces, by which the script tells those of an answer apart.
-    const inSpaces = /\s/.test(text) && some.some((place) => place.at(-1) === 'tenant');
+    const inSpaces = some.length === 1 && some[0]?.at(-1) === 'tenant' && /\s/.test(text);
     if (wrong.length === 0 || (inSpaces && wrong.every((where) => where.includes(' Job ')))) return;
     const where = some.length === 1 ? (some[0] ?? []).join('.') : `all ${some.length} places`;
     figures.failures.push(`plan of ${name}: ${where} = ${JSON.stringify(text.slice(0, 80))}: ${wrong.join(', ')}`);
   };
   const { one, all } = choices;
   const base = emitted(plan);
-  const reaching = one.length === 0 ? [] : places.filter((place) => !isSame(base, emittedWith(plan, [place], marker)));
+  const reaching = one.length === 0 ? [] : places.filter((place) => !isSame(base, harmlessOf([place])));
   figures.places += one.length === 0 ? places.length : reaching.length;
   for (const [index, place] of reaching.entries()) {
-    const some = one.filter((_, number) => number < 2 || number % 10 === index % 10);
+    const some = one.filter((_, number) => number < 2 || number % 20 === index % 20);
     for (const text of some) look([place], text);
   }
+  // Each has been looked at alone: with an id of nobody no route of a script would be taken.
+  const common = places.filter((place) => !['partyId', 'tenant'].includes(String(place.at(-1))));
   for (const text of all) {
     // Without those that have no way to be written, which would hide the others.
-    const whole = emittedWith(plan, places, text) !== undefined;
-    look(whole ? places : places.filter((place) => emittedWith(plan, [place], text) !== undefined), text);
+    const whole = emittedWith(plan, common, text) !== undefined;
+    look(whole ? common : common.filter((place) => emittedWith(plan, [place], text) !== undefined), text);
   }
 }
 

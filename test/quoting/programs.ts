@@ -3,7 +3,7 @@ const say = `printf '%s\\0' "$#" "\${0##*/}" "$@" >>"$CALLS"`;
 const program = (...lines: string[]) => ['#!/bin/sh', ...lines, ''].join('\n');
 
 /** Ids that brokers know beside what else they answer. */
-const known = ['standalone', '9999', '10000', '101', '103', '424242'];
+const known = ['standalone', '9999', '10000', '101', '103', '4242', '6666', '424242'];
 /** Pulsar's metadata holds what peers registered, and so may hold this. */
 const registered = ['$(canary)', '`canary`', "';canary;'", '*', '-e', '--canary', '7; canary'];
 
