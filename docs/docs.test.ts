@@ -58,3 +58,22 @@ it('docs/defects.md names tests that exist', () => {
   expect(named.length).toBeGreaterThan(70);
   for (const defect of named) expect(tests).toMatch(new RegExp(`it\\('(?:[SPXF]\\d+, )*${defect}[:,]`));
 });
+
+it('docs/threat-model.md names tests that exist', () => {
+  const files = ['constructs', 'bin', 'examples', 'test'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /(\.test|claims)\.ts$/.test(name))
+      .map((name) => read(join(folder, name))),
+  );
+  const tables = read('docs/threat-model.md').split('\n## ');
+  const rows = tables
+    .filter((table) => table.includes(' test |\n| ---'))
+    .flatMap((table) => table.split('\n').filter((line) => line.startsWith('| ')))
+    .map((line) => line.split(' | ').at(-1)?.replace(/ \|$/, '') ?? '')
+    .filter((name) => name !== 'test' && name !== '---');
+  expect(rows.length).toBeGreaterThan(30);
+  const missing = rows.filter(
+    (name) => !files.some((text) => text.includes(`'${name}'`) || text.includes(`"${name}"`)),
+  );
+  expect(missing).toEqual([]);
+});

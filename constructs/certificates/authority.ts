@@ -6,8 +6,16 @@ import type { CertificateFolder } from './folder';
 import { caCertificateFile, caKeyFile } from './folder';
 import { keyModeIssues, readKeyFile } from './key';
 import { readCertificateFile } from './pem';
-import type { Placed } from './validity';
-import { isValidAt, placed, strengthIssues, validityIssues } from './validity';
+import { curveIssues, signatureIssues } from './algorithms';
+import { canSign } from './chain';
+import { criticalIssues } from './critical';
+import { formIssues } from './form';
+import type { TrustPath } from './path';
+import { isRoot } from './path';
+import type { Placed } from './placed';
+import { asWarnings, placed } from './placed';
+import { lentPurposeIssues } from './purpose';
+import { isValidAt, strengthIssues, validityIssues } from './validity';
 
 /** `ca.crt`: the CA, or a bundle of the CAs of all parties, any of which may have signed. */
 export interface Authority {
@@ -23,22 +31,27 @@ export function readAuthority(folder: CertificateFolder): Authority | undefined 
   const file = folder.find(caCertificateFile);
   if (file === undefined) return undefined;
   const read = readCertificateFile(file);
-  const issues = inBundle(read.certificates, file.path).flatMap((ca) => [...noCaIssues(ca), ...strengthIssues(ca)]);
+  const issues = inBundle(read.certificates, file.path).flatMap((ca) => formIssues(ca, 'java'));
   return { ...read, issues: [...read.issues, ...issues] };
 }
 
 /**
- * Dates of the CAs. One that is out of date stops us only if nothing else vouches for a certificate of ours; in a bundle
- * it may be another party's, or the old one of two.
- * @param trust for each certificate of ours, the CAs that vouch for it
+ * What keeps verifiers from trusting by a CA. It stops us only where a certificate of ours depends on that CA: in a bundle, it
+ * may be another party's, or the old one of two.
  */
-export function authorityDateIssues(authority: Authority, trust: readonly X509Certificate[][], now: Date): Issue[] {
-  const { certificates } = authority;
-  const needed = new Set(trust.filter((cas) => !cas.some((ca) => isValidAt(ca, now))).flat());
-  return inBundle(certificates, authority.path).flatMap((ca) => {
-    const issues = validityIssues(ca, now);
-    const matters = certificates.length === 1 || needed.has(ca.certificate);
-    return matters ? issues : issues.map((issue): Issue => ({ ...issue, severity: 'warning' }));
+export function anchorIssues({ certificates, path }: Authority, paths: readonly TrustPath[], now: Date): Issue[] {
+  const used = new Set(paths.flatMap(({ anchors }) => anchors));
+  return inBundle(certificates, path).flatMap((ca) => {
+    const issues = [
+      ...validityIssues(ca, now),
+      ...noCaIssues(ca),
+      ...strengthIssues(ca),
+      ...(isRoot(ca.certificate) ? [] : signatureIssues(ca, 'openssl')),
+      ...criticalIssues(ca, 'openssl'),
+      ...curveIssues(ca, 'java'),
+      ...lentPurposeIssues(ca),
+    ];
+    return certificates.length === 1 || used.has(ca.certificate) ? issues : asWarnings(issues);
   });
 }
 
@@ -85,7 +98,7 @@ function inBundle(certificates: readonly X509Certificate[], path: string): Place
 }
 
 function noCaIssues({ certificate, path, which }: Placed): Issue[] {
-  if (certificate.ca) return [];
+  if (canSign(certificate)) return [];
   const wrong = `${which}is no certificate of a CA (basicConstraints, keyUsage): peers accept nothing that it signed`;
   const mend = 'put the certificate of the CA there; your own CA needs basicConstraints CA:TRUE';
   return [{ code: 'no-ca-certificate', path, wrong, mend }];

@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto';
-import forge from 'node-forge';
+import type { Keys } from '../../test/certificates/builder';
+import * as made from '../../test/certificates/builder';
 import type { Issue } from '../issues/issue';
 import { renderIssues } from '../issues/issue';
 import type { CertificateFolder, FoundFile } from './folder';
@@ -10,34 +10,17 @@ import { developmentCa, fromFiles } from './source';
 
 const now = new Date('2030-06-15T12:00:00Z');
 const broker: CertificateNeed = { folder: '10000', file: 'broker', names: ['10000.fate.org', 'pulsar-standard-proxy'] };
+const keys = made.rsa;
 const exchange: CertificateNeed = { folder: 'exchange', file: 'exchange', names: ['exchange.fate.org'] };
 
-interface Keys {
-  readonly pem: string;
-  readonly publicPem: string;
-}
-/** A few keys for the whole file: making them is what takes time. */
-const keysOf = new Map<string, Keys>();
-function keys(name: string, bits = 2048): Keys {
-  const known = keysOf.get(name);
-  if (known !== undefined) return known;
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: bits });
-  const made = {
-    pem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-  };
-  keysOf.set(name, made);
-  return made;
-}
-
-interface Signed {
-  readonly pem: string;
-  readonly keys: Keys;
+interface Signed extends made.Signed {
+  /** PEM of the key. */
+  readonly key: string;
 }
 interface Traits {
   readonly name: string;
   readonly keys?: Keys;
-  readonly by?: Signed;
+  readonly by?: made.Signed;
   readonly ca?: boolean;
   readonly alternatives?: readonly string[];
   /** Days from now. */
@@ -46,35 +29,20 @@ interface Traits {
   readonly usage?: 'serverAuth' | 'clientAuth';
 }
 
-function certify(traits: Traits): Signed {
-  const own = traits.keys ?? keys('server');
-  const certificate = forge.pki.createCertificate();
-  certificate.publicKey = forge.pki.publicKeyFromPem(own.publicPem);
-  certificate.serialNumber = '01';
-  certificate.validity.notBefore = days(traits.from ?? -10);
-  certificate.validity.notAfter = days(traits.to ?? 300);
-  const subject = [{ name: 'commonName', value: traits.name }];
-  certificate.setSubject(subject);
-  certificate.setIssuer(traits.by ? forge.pki.certificateFromPem(traits.by.pem).subject.attributes : subject);
-  certificate.setExtensions([
-    ...(traits.ca ? [{ name: 'basicConstraints', critical: true, cA: true }] : []),
-    ...(traits.usage ? [{ name: 'extKeyUsage', [traits.usage]: true }] : []),
-    ...(traits.alternatives
-      ? [{ name: 'subjectAltName', altNames: traits.alternatives.map((value) => ({ type: 2, value })) }]
-      : []),
-  ]);
-  certificate.sign(forge.pki.privateKeyFromPem((traits.by?.keys ?? own).pem), forge.md.sha256.create());
-  return { pem: forge.pki.certificateToPem(certificate), keys: own };
-}
-
-function days(count: number): Date {
-  return new Date(now.getTime() + count * 24 * 60 * 60 * 1000);
+function certify({ ca, usage, alternatives, ...traits }: Traits): Signed {
+  const extensions = [
+    ...(ca ? [made.basicConstraints(true)] : []),
+    ...(usage ? [made.extendedKeyUsage([made.oids[usage]])] : []),
+    ...(alternatives ? [made.alternativeNames(alternatives.map((name) => `dns:${name}`))] : []),
+  ];
+  const signed = made.certify({ keys: keys('server'), ...traits, now, extensions });
+  return { ...signed, key: signed.keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
 }
 
 const ca = certify({ name: 'Bank CA', keys: keys('ca'), ca: true, to: 3000 });
 const otherCa = certify({ name: 'Hospital CA', keys: keys('other'), ca: true, to: 3000 });
 const server = certify({ name: '10000.fate.org', by: ca });
-const good = { 'ca.crt': ca.pem, '10000/broker.crt': server.pem, '10000/broker.key': server.keys.pem };
+const good = { 'ca.crt': ca.pem, '10000/broker.crt': server.pem, '10000/broker.key': server.key };
 
 type Files = Readonly<Record<string, string | Partial<FoundFile>>>;
 
@@ -105,9 +73,9 @@ describe('certificates signed by a CA', () => {
 
   it('may come with text between the blocks, and with carriage returns', () => {
     const text = `Bag Attributes\r\n    friendlyName: broker\r\n${server.pem}`;
-    expect(
-      issuesWith({ '10000/broker.crt': text, '10000/broker.key': server.keys.pem.replaceAll('\n', '\r\n') }),
-    ).toEqual([]);
+    expect(issuesWith({ '10000/broker.crt': text, '10000/broker.key': server.key.replaceAll('\n', '\r\n') })).toEqual(
+      [],
+    );
   });
 
   it('need no key of the CA, and nothing is said of one that is there', () => {
@@ -233,13 +201,13 @@ describe('a certificate file', () => {
 
   it('must have a key that OpenSSL takes', () => {
     const short = certify({ name: '10000.fate.org', by: ca, keys: keys('short', 1024) });
-    expect(issuesWith({ '10000/broker.crt': short.pem, '10000/broker.key': short.keys.pem })).toMatchObject([
+    expect(issuesWith({ '10000/broker.crt': short.pem, '10000/broker.key': short.key })).toMatchObject([
       { code: 'rsa-key-too-short', path },
     ]);
   });
 
   it('must belong to the key: Pulsar starts with a pair that does not fit, and refuses every connection', () => {
-    expect(issuesWith({ '10000/broker.key': otherCa.keys.pem })).toMatchObject([
+    expect(issuesWith({ '10000/broker.key': otherCa.key })).toMatchObject([
       { code: 'key-of-another-certificate', path: 'certs/10000/broker.key' },
     ]);
   });
@@ -327,8 +295,8 @@ describe('a development folder', () => {
 
   it('has a CA made only where nothing shows that there was one', () => {
     expect(of({})).toEqual([]);
-    expect(of({ 'ca.key': ca.keys.pem })).toMatchObject([{ code: 'ca-certificate-missing', path: 'certs/ca.crt' }]);
-    expect(of({ '10000/broker.crt': server.pem, '10000/broker.key': server.keys.pem })).toMatchObject([
+    expect(of({ 'ca.key': ca.key })).toMatchObject([{ code: 'ca-certificate-missing', path: 'certs/ca.crt' }]);
+    expect(of({ '10000/broker.crt': server.pem, '10000/broker.key': server.key })).toMatchObject([
       { code: 'ca-certificate-missing', path: 'certs/ca.crt' },
     ]);
   });
@@ -336,7 +304,7 @@ describe('a development folder', () => {
   it('needs the key of the CA only to sign what is missing', () => {
     expect(of(good)).toEqual([]);
     expect(of(good, [broker, exchange])).toMatchObject([{ code: 'ca-key-missing', path: 'certs/ca.key' }]);
-    expect(of({ ...good, 'ca.key': ca.keys.pem }, [broker, exchange])).toEqual([]);
+    expect(of({ ...good, 'ca.key': ca.key }, [broker, exchange])).toEqual([]);
   });
 
   it('refuses half a pair, whichever half', () => {
@@ -350,21 +318,21 @@ describe('a development folder', () => {
   });
 
   it('refuses a key that is not the CA’s, or that cannot be read', () => {
-    expect(of({ 'ca.crt': ca.pem, 'ca.key': otherCa.keys.pem })).toMatchObject([
+    expect(of({ 'ca.crt': ca.pem, 'ca.key': otherCa.key })).toMatchObject([
       { code: 'key-of-another-certificate', path: 'certs/ca.key' },
     ]);
     expect(of({ 'ca.crt': ca.pem, 'ca.key': 'x' })).toMatchObject([{ code: 'no-pem-key', path: 'certs/ca.key' }]);
-    expect(of({ 'ca.crt': 'x', 'ca.key': ca.keys.pem })).toMatchObject([{ code: 'no-pem-certificate' }]);
+    expect(of({ 'ca.crt': 'x', 'ca.key': ca.key })).toMatchObject([{ code: 'no-pem-certificate' }]);
   });
 
   it('signs with the CA that is valid now where an old one has the same key', () => {
     const old = certify({ name: 'Bank CA', keys: keys('ca'), ca: true, to: -1 });
-    expect(of({ 'ca.crt': old.pem + ca.pem, 'ca.key': ca.keys.pem })).toMatchObject([{ severity: 'warning' }]);
-    expect(of({ 'ca.crt': old.pem, 'ca.key': ca.keys.pem })).toMatchObject([{ code: 'certificate-expired' }]);
+    expect(of({ 'ca.crt': old.pem + ca.pem, 'ca.key': ca.key })).toMatchObject([{ severity: 'warning' }]);
+    expect(of({ 'ca.crt': old.pem, 'ca.key': ca.key })).toMatchObject([{ code: 'certificate-expired' }]);
   });
 
   it('warns of a CA’s key that others can read, even when nothing is signed', () => {
-    expect(of({ ...good, 'ca.key': { text: ca.keys.pem, mode: 0o640 } })).toMatchObject([
+    expect(of({ ...good, 'ca.key': { text: ca.key, mode: 0o640 } })).toMatchObject([
       { code: 'key-readable-by-others', severity: 'warning', path: 'certs/ca.key' },
     ]);
   });

@@ -2,7 +2,7 @@ import type { Issue } from '../issues/issue';
 import { isFault } from '../issues/issue';
 import { isDevelopment } from './development';
 import type { Authority, Signer } from './authority';
-import { authorityDateIssues, readAuthority, readSigner } from './authority';
+import { anchorIssues, readAuthority, readSigner } from './authority';
 import type { CertificateFolder } from './folder';
 import { caCertificateFile, caKeyFile } from './folder';
 import type { Missing } from './missing';
@@ -10,6 +10,7 @@ import { findMissing } from './missing';
 import type { Pair } from './need';
 import type { FoundPair, Surroundings } from './pair';
 import { readPair } from './pair';
+import { sizeIssues } from './size';
 import type { CertificateSource } from './source';
 
 /** What a folder holds, what it lacks, and what is wrong with it. */
@@ -36,7 +37,12 @@ export function judge(
   const around = { folder, source, now, ...(authority && { authority }) };
   const found = pairs.filter((pair) => !missing.makePairs.includes(pair)).map((pair) => readPair(pair, around));
   const ca = judgeAuthority(around, missing, found);
-  const issues = [...missing.issues, ...ca.issues, ...found.flatMap((pair) => pair.issues)];
+  const issues = [
+    ...missing.issues,
+    ...ca.issues,
+    ...found.flatMap((pair) => pair.issues),
+    ...sizeIssues(found, authority, folder.path),
+  ];
   // Not beside a fault: it may be that files are being exchanged.
   if (!issues.some(isFault)) issues.push(...leftFromTrying(around, found));
   const files = [caCertificateFile, caKeyFile, ...pairs.flatMap((pair) => [pair.certificateFile, pair.keyFile])];
@@ -57,9 +63,9 @@ function judgeAuthority(
   if (authority === undefined) return { issues: [] };
   const mustSign = missing.makePairs.length > 0;
   const signing = source.kind === 'development' ? readSigner(folder, authority, mustSign, now) : { issues: [] };
-  const trust = found.map((pair) => pair.trust);
-  if (signing.signer) trust.push([signing.signer.certificate]);
-  const issues = [...authority.issues, ...authorityDateIssues(authority, trust, now), ...signing.issues];
+  const paths = found.flatMap((pair) => pair.trustPath ?? []);
+  if (signing.signer) paths.push({ links: [], anchors: [signing.signer.certificate] });
+  const issues = [...authority.issues, ...anchorIssues(authority, paths, now), ...signing.issues];
   return { ...signing, issues };
 }
 

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Issue } from '../issues/issue';
 import type { KeyReader } from './key';
 import { readKeyFile } from './key';
+import { pulsarVersionFacts } from '../pulsar/versions';
 
 const path = 'certs/10000/broker.key';
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
@@ -12,7 +13,14 @@ const ecPkcs8 = ec.export({ type: 'pkcs8', format: 'pem' }).toString();
 const sec1 = ec.export({ type: 'sec1', format: 'pem' }).toString();
 const cipher = { cipher: 'aes-128-cbc', passphrase: 'secret' };
 
-function issuesOf(text: string, reader: KeyReader = 'pulsar', mode = 0o600): readonly Issue[] {
+const until3 = pulsarVersionFacts('3.0')?.keys ?? [];
+const from4 = pulsarVersionFacts('4.0')?.keys ?? [];
+
+function ecKey(namedCurve: string): string {
+  return generateKeyPairSync('ec', { namedCurve }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+function issuesOf(text: string, reader: KeyReader = from4, mode = 0o600): readonly Issue[] {
   return readKeyFile({ path, text, mode }, reader).issues;
 }
 
@@ -22,23 +30,34 @@ describe('a key for Pulsar', () => {
     expect(issuesOf(pkcs8.replaceAll('\n', '\r\n'))).toEqual([]);
   });
 
-  it('is not PKCS#1: Pulsar 4.0 does not load it', () => {
+  it('may be PKCS#1 up to 3.0; Pulsar 4.0 does not load it', () => {
+    expect(issuesOf(pkcs1, until3)).toEqual([]);
     expect(issuesOf(pkcs1)).toMatchObject([
       { code: 'key-not-pkcs8', path, mend: expect.stringContaining('openssl pkcs8 -topk8 -nocrypt') as string },
     ]);
   });
 
-  it('is not EC, in neither form: Pulsar 2.7 to 3.0 load RSA alone', () => {
+  it('may be EC from 4.0 on, in PKCS#8; Pulsar 2.7 to 3.0 load RSA alone', () => {
+    expect(issuesOf(ecPkcs8)).toEqual([]);
+    expect(issuesOf(sec1)).toMatchObject([{ code: 'key-not-pkcs8' }]);
     for (const text of [ecPkcs8, sec1]) {
-      expect(issuesOf(text)).toMatchObject([
+      expect(issuesOf(text, until3)).toMatchObject([
         { code: 'key-not-rsa', wrong: expect.stringContaining('EC key') as string },
       ]);
     }
   });
 
+  it.each(['P-384'])('may be of the curve %s', (namedCurve) => {
+    expect(issuesOf(ecKey(namedCurve))).toEqual([]);
+  });
+
+  it.each(['P-224', 'P-521', 'secp256k1'])('is not of the curve %s: Netty signs no handshake with it', (namedCurve) => {
+    expect(issuesOf(ecKey(namedCurve))).toMatchObject([{ code: 'invalid-key-curve', path }]);
+  });
+
   it('is of no other kind', () => {
     const edwards = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    expect(issuesOf(edwards)).toMatchObject([{ code: 'key-not-rsa' }]);
+    for (const forms of [until3, from4]) expect(issuesOf(edwards, forms)).toMatchObject([{ code: 'key-not-rsa' }]);
   });
 
   it('may follow an even number of lines: Pulsar looks at every second one', () => {
@@ -57,7 +76,7 @@ describe('a key for Pulsar', () => {
 describe('a key for Traffic Server', () => {
   it('may be of any kind that OpenSSL reads', () => {
     for (const text of [pkcs8, pkcs1, ecPkcs8, sec1, `Bag Attributes\n${pkcs8}`]) {
-      expect(issuesOf(text, 'traffic-server')).toEqual([]);
+      expect(issuesOf(text, 'openssl')).toEqual([]);
     }
   });
 });
@@ -69,7 +88,11 @@ describe('a key that we sign with', () => {
   });
 });
 
-describe.each(['pulsar', 'ours', 'traffic-server'] as const)('any key (%s)', (reader) => {
+describe.each([
+  ['Pulsar', from4],
+  ['us', 'ours'],
+  ['Traffic Server', 'openssl'],
+] as const)('any key for %s', (_, reader) => {
   it('is not encrypted', () => {
     const both = (['pkcs8', 'pkcs1'] as const).map((type) => rsa.export({ type, format: 'pem', ...cipher }).toString());
     for (const text of both) {

@@ -2,10 +2,11 @@ import type { KeyObject } from 'node:crypto';
 import { createPrivateKey } from 'node:crypto';
 import type { Issue } from '../issues/issue';
 import type { FoundFile } from './folder';
+import type { KeyForm } from './need';
 import { fileIssues } from './pem';
 
-/** What will load a key, from the most to the least particular. `ours`: the key of a development CA, which we sign with. */
-export type KeyReader = 'pulsar' | 'ours' | 'traffic-server';
+/** What will load a key: a server by the forms that it takes, OpenSSL (which takes all), or we, to sign with a development CA. */
+export type KeyReader = readonly KeyForm[] | 'openssl' | 'ours';
 
 export interface KeyFile {
   /** Absent: not readable, which is a fault. */
@@ -27,8 +28,7 @@ export function readKeyFile(file: FoundFile, reader: KeyReader): KeyFile {
   if (encrypted.test(text)) return { issues: [encryptedKey(path), ...mode] };
   const key = parse(text);
   if (key === undefined) return { issues: [damaged(path), ...mode] };
-  const issues = key.asymmetricKeyType === 'rsa' ? rsaIssues(kind, file, reader) : otherKindIssues(key, path, reader);
-  return { key, issues: [...issues, ...mode] };
+  return { key, issues: [...loadIssues(key, kind, file, reader), ...mode] };
 }
 
 /** `RSA PRIVATE KEY`, `PRIVATE KEY`, …: the first block that is one. */
@@ -46,47 +46,68 @@ function parse(text: string): KeyObject | undefined {
   }
 }
 
-function rsaIssues(kind: string, { path, text }: FoundFile, reader: KeyReader): Issue[] {
-  if (reader !== 'pulsar') return [];
-  if (kind !== 'PRIVATE KEY') {
-    return [
-      {
-        code: 'key-not-pkcs8',
-        path,
-        // 2.7 to 3.0 load it only because BouncyCastle, asked second, does; 4.0 asks Conscrypt, which does not.
-        wrong:
-          'is a PKCS#1 key (BEGIN RSA PRIVATE KEY): Pulsar reads every key as PKCS#8, and 4.0 does not load this one',
-        mend: toPkcs8(path),
-      },
-    ];
-  }
-  return pulsarFinds(text) ? [] : [hidden(path)];
+function loadIssues(key: KeyObject, kind: string, { path, text }: FoundFile, reader: KeyReader): Issue[] {
+  const type = key.asymmetricKeyType ?? 'unknown';
+  if (reader === 'openssl') return [];
+  if (reader === 'ours') return type === 'rsa' ? [] : [notOurs(type, path)];
+  if (type !== 'rsa' && !(type === 'ec' && reader.includes('ec'))) return [ofAnotherType(type, path, reader)];
+  const curve = key.asymmetricKeyDetails?.namedCurve;
+  if (type === 'ec' && !serverCurves.some((known) => known.openssl === curve)) return [ofAnotherCurve(curve, path)];
+  if (kind !== 'PRIVATE KEY' && !(kind === 'RSA PRIVATE KEY' && reader.includes('rsa-pkcs1')))
+    return [notPkcs8(kind, path)];
+  return pulsarFinds(text, kind) ? [] : [hidden(path)];
 }
+
+/** What Netty's BoringSSL signs a handshake with. Java's part of Pulsar, the web ports, would take P-521 too. */
+const serverCurves = [
+  { openssl: 'prime256v1', name: 'P-256' },
+  { openssl: 'secp384r1', name: 'P-384' },
+] as const;
 
 /**
  * Whether Pulsar's own PEM reader (`SecurityUtility.loadPrivateKeyFromPemStream`, 2.6 to 4.0) comes to the same bytes: it
  * looks for the first block in every second line only, takes that one whatever it holds, and no blank inside it.
  */
-function pulsarFinds(text: string): boolean {
+function pulsarFinds(text: string, kind: string): boolean {
   const all = lines(text);
   const start = all.findIndex((line, index) => index % 2 === 0 && line.startsWith('-----BEGIN'));
   const end = all.findIndex((line, index) => index > start && line.startsWith('-----END'));
-  const isKey = start !== -1 && blockStart.exec(all[start] ?? '')?.[1] === 'PRIVATE KEY';
+  const isKey = start !== -1 && blockStart.exec(all[start] ?? '')?.[1] === kind;
   return isKey && all.slice(start + 1, end).every((line) => /^[A-Za-z0-9+/]*={0,2}$/.test(line));
 }
 
-function otherKindIssues(key: KeyObject, path: string, reader: KeyReader): Issue[] {
-  if (reader === 'traffic-server') return [];
-  const kind = key.asymmetricKeyType === 'ec' ? 'an EC key' : `a key of type ${key.asymmetricKeyType ?? 'unknown'}`;
-  if (reader === 'ours') {
-    const wrong = `is ${kind}: missing certificates are signed with an RSA key alone`;
-    return [
-      { code: 'key-not-rsa', path, wrong, mend: 'have the missing certificates signed elsewhere, and put them there' },
-    ];
-  }
-  const who = key.asymmetricKeyType === 'ec' ? 'Pulsar 2.7, 2.10 and 3.0 load RSA keys alone' : 'Pulsar cannot load it';
+function notPkcs8(kind: string, path: string): Issue {
+  return {
+    code: 'key-not-pkcs8',
+    path,
+    // 2.7 to 3.0 load PKCS#1 because BouncyCastle, asked second, does; 4.0 asks Conscrypt, which does not.
+    wrong: `is no PKCS#8 key (BEGIN ${kind}): this version of Pulsar does not load it`,
+    mend: toPkcs8(path),
+  };
+}
+
+function notOurs(type: string, path: string): Issue {
+  const wrong = `is ${describe(type)}: missing certificates are signed with an RSA key alone`;
+  const mend = 'have the missing certificates signed elsewhere, and put them there';
+  return { code: 'key-not-rsa', path, wrong, mend };
+}
+
+function ofAnotherType(type: string, path: string, reader: readonly KeyForm[]): Issue {
+  const kinds = reader.includes('ec') ? 'RSA and EC keys' : 'RSA keys';
+  const wrong = `is ${describe(type)}: this version of Pulsar loads ${kinds} alone`;
   const mend = `make an RSA key (openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out ${path}), and have a certificate signed for it`;
-  return [{ code: 'key-not-rsa', path, wrong: `is ${kind}: ${who}`, mend }];
+  return { code: 'key-not-rsa', path, wrong, mend };
+}
+
+function ofAnotherCurve(curve: string | undefined, path: string): Issue {
+  const names = serverCurves.map(({ name }) => name).join(' and ');
+  const wrong = `is an EC key ${curve === undefined ? 'without a named curve' : `of the curve ${curve}`}: Pulsar takes ${names} alone`;
+  const mend = `make a key of P-256 (openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out ${path}), and have a certificate signed for it`;
+  return { code: 'invalid-key-curve', path, wrong, mend };
+}
+
+function describe(type: string): string {
+  return type === 'ec' ? 'an EC key' : `a key of type ${type}`;
 }
 
 /** A key that others on the machine may read. */

@@ -3,18 +3,14 @@ import type { Issue } from '../issues/issue';
 import { isMadeByUs } from './development';
 import type { Pair } from './need';
 import type { CertificateSource } from './source';
-import type { Placed } from './validity';
+import type { Placed } from './placed';
 
-const serverAuth = '1.3.6.1.5.5.7.3.1';
-const anyUsage = '2.5.29.37.0';
-
-/** Whether a certificate is the server's that it stands for: its names and what it may be used for. */
+/** Whether a certificate is the server's that it stands for, by its names. */
 export function leafIssues(leaf: Placed, pair: Pair, source: CertificateSource): Issue[] {
   const others = pair.required
     .filter((name) => !covers(leaf.certificate, name))
     .map((name) => namesAnother(leaf, name));
-  const names = others.length > 0 || source.kind === 'files' ? others : outdatedIssues(leaf, pair);
-  return [...names, ...usageIssues(leaf)];
+  return others.length > 0 || source.kind === 'files' ? others : outdatedIssues(leaf, pair);
 }
 
 /**
@@ -42,12 +38,4 @@ function outdatedIssues({ certificate, path, renewal }: Placed, pair: Pair): Iss
   if (lacking.length === 0 || !isMadeByUs(certificate)) return [];
   const wrong = `was made for other names: it lacks ${lacking.join(', ')}, and clients that verify names would refuse it`;
   return [{ code: 'development-certificate-outdated', path, wrong, mend: renewal }];
-}
-
-function usageIssues({ certificate, path, renewal }: Placed): Issue[] {
-  // `keyUsage` is Node's name for the extended key usage; a certificate without one may be used for anything.
-  const usage = certificate.keyUsage as readonly string[] | undefined;
-  if (usage === undefined || usage.includes(serverAuth) || usage.includes(anyUsage)) return [];
-  const wrong = 'is not for servers (extendedKeyUsage without serverAuth): every client would refuse it';
-  return [{ code: 'certificate-not-for-servers', path, wrong, mend: `${renewal}, for serverAuth and clientAuth` }];
 }

@@ -1,47 +1,63 @@
-import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
-import forge from 'node-forge';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import * as made from '../../test/certificates/builder';
 import { isSignedBy } from './chain';
+import { der, tags } from './der';
 import { isDevelopment } from './development';
-import { makeCertificate } from './make';
+import { makeCertificate, makeDevelopmentCa } from './make';
 
 const now = new Date('2030-06-15T12:00:00Z');
+const names = ['10000.fate.org', '*.pulsar-standard-broker.fate-10000.svc.cluster.local'];
 
-/** A CA that somebody made with other tools. */
-function theirCa(subject: forge.pki.CertificateField[], extensions: object[]): X509Certificate {
-  const ca = forge.pki.createCertificate();
-  ca.publicKey = forge.pki.publicKeyFromPem(publicKey.export({ type: 'spki', format: 'pem' }).toString());
-  ca.serialNumber = '01';
-  ca.validity.notAfter = new Date('2040-01-01');
-  ca.setSubject(subject);
-  ca.setIssuer(subject);
-  ca.setExtensions([{ name: 'basicConstraints', critical: true, cA: true }, ...extensions]);
-  ca.sign(forge.pki.privateKeyFromPem(pkcs8), forge.md.sha256.create());
-  return new X509Certificate(forge.pki.certificateToPem(ca));
-}
+describe('a certificate of the development CA', () => {
+  const ca = makeDevelopmentCa(now);
+  const issuer = new X509Certificate(ca.certificate);
+  const { certificate, key } = makeCertificate(names, { certificate: issuer, key: createPrivateKey(ca.key) }, now);
+  const own = new X509Certificate(certificate);
 
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  it('is for a server under all its names, and for a client of others', () => {
+    expect(own.subjectAltName).toBe(names.map((name) => `DNS:${name}`).join(', '));
+    expect(own.keyUsage).toEqual(['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2']);
+    expect(own.subject).toContain('CN=10000.fate.org');
+    expect(own.ca).toBe(false);
+  });
+
+  it('belongs to its key and to the CA, which signs itself', () => {
+    expect(own.checkPrivateKey(createPrivateKey(key))).toBe(true);
+    expect(isSignedBy(own, issuer)).toBe(true);
+    expect(issuer.ca && isSignedBy(issuer, issuer)).toBe(true);
+  });
+
+  it('is valid from a day ago for two years, the CA for ten', () => {
+    expect(new Date(own.validFrom).toISOString()).toBe('2030-06-14T12:00:00.000Z');
+    expect(new Date(own.validTo).toISOString()).toBe('2032-06-14T12:00:00.000Z');
+    expect(new Date(issuer.validTo).toISOString()).toBe('2040-06-12T12:00:00.000Z');
+  });
+
+  it('has a serial number of its own', () => {
+    expect(own.serialNumber).toMatch(/^[4-7][0-9A-F]{31}$/);
+    expect(own.serialNumber).not.toBe(issuer.serialNumber);
+  });
+});
 
 describe('a certificate signed by a CA that is not ours', () => {
-  const utf8 = forge.asn1.Type.UTF8 as unknown as forge.asn1.Class;
+  const keys = made.rsa('their CA');
+  const theirCa = (traits: made.Traits, extensions: readonly Buffer[] = []): X509Certificate =>
+    new X509Certificate(
+      made.certify({ keys, now, extensions: [made.basicConstraints(true), ...extensions], ...traits }).pem,
+    );
 
   it.each([
-    ['with letters beyond ASCII', [{ name: 'commonName', value: 'Bänk 银行', valueTagClass: utf8 }], []],
-    ['with a key identifier', [{ name: 'commonName', value: 'Bank' }], [{ name: 'subjectKeyIdentifier' }]],
+    ['with letters beyond ASCII', theirCa({ name: 'Bänk 银行' })],
+    ['with a key identifier', theirCa({ name: 'Bank' }, [made.subjectKeyIdentifier(keys)])],
+    ['with a name of several parts', theirCa({ subject: made.name(['C', 'DE'], ['E', 'ca@bank.example']) })],
     [
-      'with a name of several parts',
-      [
-        { shortName: 'C', value: 'DE' },
-        { shortName: 'E', value: 'ca@bank.example' },
-      ],
-      [],
+      'with a name in another kind of string',
+      theirCa({ subject: made.name(['CN', der(tags.printableString, Buffer.from('Bank'))]) }),
     ],
-  ])('%s is verified by it, and is not for production all the same', (_, subject, extensions) => {
-    const ca = theirCa(subject, extensions);
-    const key = createPrivateKey(pkcs8);
-    const made = new X509Certificate(makeCertificate(['10000.fate.org'], { certificate: ca, key }, now).certificate);
-    expect(made.issuer).toBe(ca.subject);
-    expect(isSignedBy(made, ca)).toBe(true);
-    expect(isDevelopment(made)).toBe(true);
+  ])('%s is verified by it, and is not for production all the same', (_, ca) => {
+    const own = new X509Certificate(makeCertificate(names, { certificate: ca, key: keys.privateKey }, now).certificate);
+    expect(own.issuer).toBe(ca.subject);
+    expect(isSignedBy(own, ca)).toBe(true);
+    expect(isDevelopment(own)).toBe(true);
   });
 });

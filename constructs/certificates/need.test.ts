@@ -17,4 +17,13 @@ describe('two Secrets that want the same certificate', () => {
       { stem: 'exchange/exchange', server: 'traffic-server' },
     ]);
   });
+
+  it('must have a key that both servers load', () => {
+    const need = { folder: '10000', file: 'broker', names: ['10000.fate.org'] } as const;
+    const [pair] = pairsOf([
+      { ...need, keys: ['rsa', 'rsa-pkcs1'] },
+      { ...need, keys: ['rsa', 'ec'] },
+    ]);
+    expect(pair?.keys).toEqual(['rsa']);
+  });
 });

@@ -1,3 +1,6 @@
+/** Kinds of private keys by how they are written: RSA and EC as PKCS#8, RSA as PKCS#1. */
+export type KeyForm = 'rsa' | 'rsa-pkcs1' | 'ec';
+
 /** A certificate that a Secret wants. */
 export interface CertificateNeed {
   /** Under the folder of the source: `10000`, or `exchange`. */
@@ -5,6 +8,8 @@ export interface CertificateNeed {
   readonly file: 'broker' | 'exchange';
   /** A party's first must be in the certificate; one that we make carries them all, the first as its common name. */
   readonly names: readonly [string, ...string[]];
+  /** Keys that the server loads. Absent: all that OpenSSL does. */
+  readonly keys?: readonly KeyForm[];
 }
 
 /** The two files of one certificate, and every name that anybody wants in it. */
@@ -13,8 +18,9 @@ export interface Pair {
   readonly stem: string;
   readonly certificateFile: string;
   readonly keyFile: string;
-  /** What loads the key: Pulsar takes fewer kinds than Traffic Server. */
   readonly server: 'pulsar' | 'traffic-server';
+  /** Keys that every server which wants the pair loads. Absent: all that OpenSSL does. */
+  readonly keys?: readonly KeyForm[];
   /** Names that a certificate of any origin must carry. */
   readonly required: readonly string[];
   /** Names that a certificate of ours carries: the required ones, and the Services in front of the server. */
@@ -27,6 +33,7 @@ export function pairsOf(needs: readonly CertificateNeed[]): Pair[] {
   for (const need of needs) {
     const stem = stemOf(need);
     const known = pairs.get(stem);
+    const keys = known?.keys ? need.keys?.filter((form) => known.keys?.includes(form)) : need.keys;
     pairs.set(stem, {
       stem,
       certificateFile: `${stem}.crt`,
@@ -35,6 +42,7 @@ export function pairsOf(needs: readonly CertificateNeed[]): Pair[] {
       // Peers ask for a party's name; Traffic Server ends no stream of theirs, so nobody looks at the name of its own.
       required: need.file === 'broker' ? unique([...(known?.required ?? []), need.names[0]]) : [],
       names: unique([...(known?.names ?? []), ...need.names]),
+      ...(keys && { keys }),
     });
   }
   return [...pairs.values()];

@@ -1,16 +1,22 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { Issue } from '../issues/issue';
 import type { Authority } from './authority';
-import { chainIssues, trustedBy } from './chain';
+import { chainIssues } from './chain';
 import { isMadeByUs } from './development';
 import type { CertificateFolder } from './folder';
 import { readKeyFile } from './key';
 import { leafIssues } from './leaf';
+import { linkIssues } from './link-issues';
+import { formIssues } from './form';
+import type { TrustPath } from './path';
+import { pathOf } from './path';
+import { pathIssues } from './path-issues';
+import type { Verifier } from './verifiers';
 import type { Pair } from './need';
 import { longestChain, readCertificateFile } from './pem';
 import type { CertificateSource } from './source';
-import type { Placed } from './validity';
-import { placed, strengthIssues, validityIssues } from './validity';
+import type { Placed } from './placed';
+import { placed } from './placed';
 
 /** A certificate and its key as they lie in the folder, judged. */
 export interface FoundPair {
@@ -19,8 +25,8 @@ export interface FoundPair {
   readonly key: string;
   /** The certificate, then its intermediate CAs. Empty: not readable. */
   readonly chain: readonly X509Certificate[];
-  /** CAs of `ca.crt` that vouch for it. */
-  readonly trust: X509Certificate[];
+  /** How it is verified. Absent: no CA vouches for it. */
+  readonly trustPath?: TrustPath;
   readonly issues: readonly Issue[];
 }
 
@@ -37,19 +43,32 @@ export function readPair(pair: Pair, around: Surroundings): FoundPair {
   const certificateFile = around.folder.find(pair.certificateFile);
   const keyFile = around.folder.find(pair.keyFile);
   const read = certificateFile && readCertificateFile(certificateFile, longestChain);
-  const key = keyFile && readKeyFile(keyFile, pair.server);
+  const key = keyFile && readKeyFile(keyFile, pair.keys ?? 'openssl');
   const chain = read?.certificates ?? [];
-  const trust = trustedBy(chain, around.authority?.certificates ?? []);
+  const cas = around.authority?.certificates ?? [];
+  const verifier: Verifier = pair.server === 'pulsar' ? 'java' : 'openssl';
+  const trustPath = pathOf(chain, cas, around.now);
   const links = placed(chain, around.folder.path(pair.certificateFile), renewalOf(pair, chain, around));
+  const written = links.flatMap((link) => formIssues(link, verifier));
   const issues = [
     ...(read?.issues ?? []),
-    ...links.flatMap((link) => [...validityIssues(link, around.now), ...strengthIssues(link)]),
+    ...written,
+    ...linkIssues(links, trustPath, verifier, around.now),
     ...links.slice(0, 1).flatMap((leaf) => leafIssues(leaf, pair, around.source)),
-    ...trustIssues(links, trust, around.authority),
+    // What OpenSSL cannot read, it says of nobody that he signed it.
+    ...(written.length > 0 ? [] : trustIssues(links, trustPath, around.authority)),
+    ...(trustPath && around.authority ? pathIssues(links, trustPath, around.authority, verifier, around.now) : []),
     ...(key?.issues ?? []),
     ...links.slice(0, 1).flatMap((leaf) => matchIssues(leaf, key?.key, around.folder.path(pair.keyFile))),
   ];
-  return { pair, certificate: read?.text ?? '', key: keyFile?.text ?? '', chain, trust, issues };
+  return {
+    pair,
+    certificate: read?.text ?? '',
+    key: keyFile?.text ?? '',
+    chain,
+    ...(trustPath && { trustPath }),
+    issues,
+  };
 }
 
 /** What makes a new certificate: the next synth, if it made this one. */
@@ -60,14 +79,17 @@ function renewalOf(pair: Pair, [leaf]: readonly X509Certificate[], { folder, sou
     : 'have a new certificate signed, and put it there';
 }
 
-function trustIssues(links: readonly Placed[], trust: readonly X509Certificate[], authority?: Authority): Issue[] {
+function trustIssues(links: readonly Placed[], path: TrustPath | undefined, authority?: Authority): Issue[] {
   const [leaf] = links;
   if (leaf === undefined) return [];
   const chain = links.map((link) => link.certificate);
   const broken = chainIssues(chain, leaf.path);
-  if (broken.length > 0 || authority === undefined || authority.certificates.length === 0 || trust.length > 0)
+  if (broken.length > 0 || authority === undefined || authority.certificates.length === 0 || path !== undefined)
     return broken;
-  const wrong = `is not signed by ${authority.certificates.length === 1 ? 'the CA' : 'any CA'} of ${authority.path}: every peer would refuse it`;
+  const underAnotherName = authority.certificates.some((ca) => chain.some((link) => link.verify(ca.publicKey)));
+  const wrong = underAnotherName
+    ? `is signed by the key of a CA in ${authority.path}, but names another CA or key as its issuer (issuer, authorityKeyIdentifier): every peer would refuse it`
+    : `is not signed by ${authority.certificates.length === 1 ? 'the CA' : 'any CA'} of ${authority.path}: every peer would refuse it`;
   const mend = isMadeByUs(leaf.certificate)
     ? leaf.renewal
     : `put the CA that signed it into ${authority.path} (several may stand there), its intermediate CAs below the certificate in ${leaf.path}`;

@@ -1,5 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Issue } from '../issues/issue';
+import { hasTimes } from './form';
+import type { Placed } from './placed';
 
 const msPerDay = 24 * 60 * 60 * 1000;
 /** Time to have a new certificate signed in an organisation that is not in a hurry. */
@@ -7,28 +9,13 @@ const warningDays = 30;
 /** OpenSSL's security level 2, Debian's and Ubuntu's, takes no shorter ones. */
 const leastRsaBits = 2048;
 
-/** A certificate and where it stands, for messages. */
-export interface Placed {
-  readonly certificate: X509Certificate;
-  readonly path: string;
-  /** Which one of several in the file: `certificate 2 of 3 `; empty when it is alone. */
-  readonly which: string;
-  /** What makes a new one of it. */
-  readonly renewal: string;
-}
-
-export function placed(certificates: readonly X509Certificate[], path: string, renewal: string): Placed[] {
-  const which = (index: number): string =>
-    certificates.length === 1 ? '' : `certificate ${index + 1} of ${certificates.length} `;
-  return certificates.map((certificate, index) => ({ certificate, path, which: which(index), renewal }));
-}
-
 export function isValidAt(certificate: X509Certificate, now: Date): boolean {
   return new Date(certificate.validFrom) <= now && now <= new Date(certificate.validTo);
 }
 
 /** Whether it can be used now and for the next month. */
 export function validityIssues({ certificate, path, which, renewal }: Placed, now: Date): Issue[] {
+  if (!hasTimes(certificate)) return [];
   const from = new Date(certificate.validFrom);
   const to = new Date(certificate.validTo);
   if (now > to) {

@@ -7,6 +7,7 @@ import * as facts from './facts';
 import type { ExchangePlan } from './plan';
 import { stateDir } from '../kube/folders';
 import { markWhole } from '../kube/whole-file';
+import { recordLine } from '../quoting/records';
 
 type Setting = readonly [name: string, value: number | string];
 
@@ -52,10 +53,9 @@ function records(plan: ExchangePlan): Setting[] {
 
 /** `records.config`. */
 export function renderRecords(plan: ExchangePlan): string {
-  const lines = records(plan).map(
-    ([name, value]) => `CONFIG proxy.config.${name} ${typeof value === 'number' ? 'INT' : 'STRING'} ${value}\n`,
-  );
-  return lines.join('');
+  return records(plan)
+    .map(([name, value]) => recordLine(`proxy.config.${name}`, value))
+    .join('');
 }
 
 /** One line a tunnel when it ends: who came, for whom, where it went, how long, how much. */

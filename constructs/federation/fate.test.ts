@@ -221,7 +221,7 @@ describe('synthesis of a party that runs FATE', () => {
     const { text } = texts().find(({ name }) => name.includes('peers-moved')) ?? { text: '' };
     const [job] = parseAllDocuments(text).map((document) => document.toJS() as { kind: string });
     expect(job).toMatchObject({ kind: 'Job', metadata: { name: 'pulsar-standard-peers-moved' } });
-    expect(text).toContain('*) host="$1.fate.org" proxy=192.0.2.200:443 ;;');
+    expect(text).toContain('domain=fate.org\n              exchange=192.0.2.200:443\n');
     expect(text).toContain('admin clusters delete "$party"');
   });
   it('adds what an app adds, in files of its own or to objects of ours', () => {

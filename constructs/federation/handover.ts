@@ -4,6 +4,7 @@ import { handoverKind } from '../files/kinds';
 import { readText } from '../files/read';
 import { readYaml } from '../files/yaml';
 import type { Issue } from '../issues/issue';
+import { yamlComment } from '../quoting/yaml';
 import type { ExchangeEndpoints, PartyRoute } from '../terms/route';
 import type { ExternalExchangeProps, ExternalPartyProps } from './props';
 import type { ShapeOf } from './shape';
@@ -68,7 +69,7 @@ function render(what: string, file: Common, development: boolean): string {
     .map((block) => `${block}\n`)
     .join('');
   return [
-    `# ${what}. No secret is in here.\n`,
+    yamlComment(`${what}. No secret is in here.`),
     development ? '# Its CA is for trying things out: whoever trusts it trusts whoever has its key.\n' : '',
     stringify({ ...file, ca }, { lineWidth: 0 }),
   ].join('');

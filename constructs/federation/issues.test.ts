@@ -258,6 +258,7 @@ describe('a party’s certificate', () => {
     expect(planned?.party && brokerCertificateNeed(planned.party)).toEqual({
       folder: '9999',
       file: 'broker',
+      keys: ['rsa', 'rsa-pkcs1'],
       names: [
         '9999.fate.org',
         'pulsar-standard-proxy',

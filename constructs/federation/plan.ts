@@ -160,7 +160,13 @@ export function certificateNeeds(plan: FederationPlan): CertificateNeed[] {
 
 /** The certificate of a party's broker and proxy: its own name first, then those of the Services that it stands behind. */
 export function brokerCertificateNeed(party: PartyPlan): CertificateNeed {
-  return { folder: String(party.partyId), file: 'broker', names: [party.fqdn, ...certificateNames(party.pulsar)] };
+  const { pulsar, fqdn, partyId } = party;
+  return {
+    folder: String(partyId),
+    file: 'broker',
+    names: [fqdn, ...certificateNames(pulsar)],
+    keys: pulsar.version.keys,
+  };
 }
 
 /** The certificate of Traffic Server, which ends no stream with it: nobody asks for its name, so another than ours will do. */

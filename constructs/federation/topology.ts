@@ -1,5 +1,6 @@
 import { printable } from '../issues/printable';
 import { componentName } from '../pulsar/names';
+import { quoteMermaid } from '../quoting/mermaid';
 import type { PlacedRoute } from '../terms/route';
 import type { PlacedExchange } from './exchange-endpoints';
 import type { FederationPlan, PartyPlan, SitePlan } from './plan';
@@ -40,7 +41,7 @@ function exchangeNodes({ sites, exchanges }: FederationPlan): ExchangeNode[] {
 
 function renderSite({ name, party, exchange }: SitePlan, index: number): string[] {
   return [
-    `subgraph site${index}["${name}"]`,
+    `subgraph site${index}[${quoteMermaid(name)}]`,
     ...(party === undefined ? [] : renderParty(party)),
     ...(exchange === undefined ? [] : exchangeServers(`${index}`)),
     'end',
@@ -53,8 +54,8 @@ function exchangeServers(id: string): string[] {
 
 function renderParty({ partyId, pulsar, fate }: PartyPlan): string[] {
   return [
-    `  broker${partyId}["${componentName(pulsar, 'broker')}"]`,
-    `  proxy${partyId}["${componentName(pulsar, 'proxy')}"]`,
+    `  broker${partyId}[${quoteMermaid(componentName(pulsar, 'broker'))}]`,
+    `  proxy${partyId}[${quoteMermaid(componentName(pulsar, 'proxy'))}]`,
     `  proxy${partyId} -- "6651" --> broker${partyId}`,
     `  flow${partyId}["FATE of ${partyId}"] -- "6650, 8080" --> broker${partyId}`,
     ...(fate === undefined
@@ -84,15 +85,15 @@ function renderOthersExchange({ id }: ExchangeNode): string[] {
 function dialledBy(party: PartyPlan, { id, reached }: ExchangeNode): string[] {
   const { pulsarProxy, nginx } = reached;
   return [
-    `broker${party.partyId} -- "${at(pulsarProxy.host, pulsarProxy.port)}" --> ts${id}`,
-    `${callsOf(party)} -- "${nginxAt(nginx)}" --> nginx${id}`,
+    `broker${party.partyId} -- ${quoteMermaid(at(pulsarProxy.host, pulsarProxy.port))} --> ts${id}`,
+    `${callsOf(party)} -- ${quoteMermaid(nginxAt(nginx))} --> nginx${id}`,
   ];
 }
 
 function ledTo(route: PlacedRoute, id: string, own: readonly PartyPlan[]): string[] {
   return [
-    `ts${id} -- "${tunnelTo(route)}" --> proxy${route.partyId}`,
-    `nginx${id} -- "${callTo(route)}" --> ${takesCalls(route, own)}`,
+    `ts${id} -- ${quoteMermaid(tunnelTo(route))} --> proxy${route.partyId}`,
+    `nginx${id} -- ${quoteMermaid(callTo(route))} --> ${takesCalls(route, own)}`,
   ];
 }
 
@@ -102,8 +103,8 @@ function dials(party: PartyPlan, routes: readonly PlacedRoute[], own: readonly P
   return routes
     .filter(({ partyId }) => partyId !== party.partyId)
     .flatMap((route) => [
-      `broker${party.partyId} -- "${tunnelTo(route)}" --> proxy${route.partyId}`,
-      `${callsOf(party)} -- "${callTo(route)}" --> ${takesCalls(route, own)}`,
+      `broker${party.partyId} -- ${quoteMermaid(tunnelTo(route))} --> proxy${route.partyId}`,
+      `${callsOf(party)} -- ${quoteMermaid(callTo(route))} --> ${takesCalls(route, own)}`,
     ]);
 }
 

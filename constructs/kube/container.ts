@@ -1,4 +1,5 @@
 import { k8s } from 'cdk8s-plus-27';
+import { quoteKubernetes } from '../quoting/kubernetes';
 import type { ImagePlan } from './image';
 import { renderImage } from './image';
 import type { PodResourcePlan } from './resources';
@@ -39,15 +40,32 @@ export function renderContainer(spec: ContainerSpec): k8s.Container {
     name,
     image: renderImage(image),
     imagePullPolicy: image.pullPolicy,
-    ...(script === undefined ? {} : { command: [script.shell, '-c'], args: [script.text] }),
-    ...(env.length === 0 ? {} : { env: [...env] }),
+    ...(script === undefined ? {} : { command: [script.shell, '-c'], args: [quoteKubernetes(script.text)] }),
+    ...(env.length === 0 ? {} : { env: env.map(renderVariable) }),
     ...(envFrom.length === 0 ? {} : { envFrom: envFrom.map((configMap) => ({ configMapRef: { name: configMap } })) }),
     ...(ports === undefined ? {} : { ports: ports.map((port) => ({ name: port.name, containerPort: port.number })) }),
     resources: renderResources(spec.resources),
-    ...spec.probes,
+    ...renderProbes(spec.probes),
     securityContext: spec.securityContext,
     ...(mounts.length === 0 ? {} : { volumeMounts: mounts.map(renderMount) }),
   };
+}
+
+/** Variables reach the container as they are written, with nothing of another in them. */
+function renderVariable({ value, ...variable }: k8s.EnvVar): k8s.EnvVar {
+  return value === undefined ? variable : { ...variable, value: quoteKubernetes(value) };
+}
+
+/** Commands of probes are read as a container's own (`pkg/kubelet/prober/prober.go`). */
+function renderProbes(probes: Probes = {}): Probes {
+  return Object.fromEntries(
+    Object.entries(probes as Readonly<Record<string, k8s.Probe>>).map(([name, probe]) => [
+      name,
+      probe.exec?.command === undefined
+        ? probe
+        : { ...probe, exec: { command: probe.exec.command.map(quoteKubernetes) } },
+    ]),
+  );
 }
 
 function renderMount({ volume: { name }, mountPath, readOnly, subPath }: Mount): k8s.VolumeMount {

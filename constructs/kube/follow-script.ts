@@ -1,3 +1,4 @@
+import { quoteShell } from '../quoting/shell';
 import { wholeMark } from './whole-file';
 
 /** A pod that ends is still sent new connections until every node has heard of it. */
@@ -30,11 +31,11 @@ export interface FollowedServer {
  * Bash is the chart's own command in both images; `cat`, `sed`, `tail` and `sha256sum` are taken to be where it is.
  */
 export function followScript(server: FollowedServer): string {
-  const watched = [server.mounted, ...server.alsoWatched].join(' ');
+  const watched = [server.mounted, ...server.alsoWatched].map(quoteShell).join(' ');
   return `${[
     'set -u',
-    `mounted=${server.mounted}`,
-    `taken=${server.taken}`,
+    `mounted=${quoteShell(server.mounted)}`,
+    `taken=${quoteShell(server.taken)}`,
     'server= refused=',
     'say() { echo "$(date -u +%Y-%m-%dT%H:%M:%SZ) routes: $*" >&2; }',
     `look() { now=$(cat ${watched} 2>/dev/null | sha256sum); }`,

@@ -80,8 +80,8 @@ function renderPeer(peer: NetworkPeer | NetworkBlock): k8s.NetworkPolicyPeer {
   if ('except' in peer) return { ipBlock: { cidr: peer.cidr, except: [...peer.except] } };
   if (peer.cidr !== undefined) return { ipBlock: { cidr: peer.cidr } };
   return {
-    ...(peer.namespaceLabels === undefined ? {} : { namespaceSelector: { matchLabels: peer.namespaceLabels } }),
-    podSelector: peer.podLabels === undefined ? {} : { matchLabels: peer.podLabels },
+    ...(peer.namespaceLabels === undefined ? {} : { namespaceSelector: { matchLabels: { ...peer.namespaceLabels } } }),
+    podSelector: peer.podLabels === undefined ? {} : { matchLabels: { ...peer.podLabels } },
   };
 }
 

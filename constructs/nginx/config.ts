@@ -1,5 +1,5 @@
 import { configDir, stateDir } from '../kube/folders';
-import { answerSeconds, connectSeconds } from './defaults';
+import { answerSeconds, connectSeconds, headerSeconds } from './defaults';
 import type { Directive } from './directives';
 import { block, render } from './directives';
 import * as facts from './facts';
@@ -50,8 +50,8 @@ export function renderNginxConf(node: NginxNode): string {
       'access_log /dev/stdout route;',
       'default_type application/json;',
       'server_tokens off;',
-      // FATE's headers may have them.
-      'underscores_in_headers on;',
+      // A connection is taken for no longer by one who never gets to his call.
+      `client_header_timeout ${headerSeconds}s;`,
       `client_max_body_size ${node.maxBodyMiB}m;`,
       ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path temp_${name};`),
       // Answers that a caller is slow to take would fill the pod's disk.
@@ -136,6 +136,10 @@ function httpServer(node: NginxNode, { number }: { readonly number: number }, wa
     'proxy_set_header Connection "";',
     'proxy_request_buffering off;',
     'proxy_next_upstream off;',
+    // What a peer answers does not lead nginx to another location of its own, nor slow it down; and it does not lead the caller
+    // to another address: FATE-Flow would follow it to any server inside its cluster.
+    'proxy_ignore_headers X-Accel-Redirect X-Accel-Limit-Rate X-Accel-Buffering X-Accel-Charset X-Accel-Expires;',
+    'proxy_hide_header Location;',
     ...timeouts('proxy'),
     `proxy_pass ${target};`,
   ];
@@ -156,7 +160,12 @@ function httpServer(node: NginxNode, { number }: { readonly number: number }, wa
 }
 
 function grpcServer(node: NginxNode, { number }: { readonly number: number }, way: Way): Directive {
-  const pass = (target = ''): string[] => ['grpc_next_upstream off;', ...timeouts('grpc'), `grpc_pass ${target};`];
+  const pass = (target = ''): string[] => [
+    'grpc_next_upstream off;',
+    'grpc_ignore_headers X-Accel-Redirect X-Accel-Charset;',
+    ...timeouts('grpc'),
+    `grpc_pass ${target};`,
+  ];
   const decide = block('access_by_lua_block', way.lua);
   return block(
     'server',

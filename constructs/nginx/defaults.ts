@@ -23,3 +23,5 @@ export const maxBodyMiB = 100;
 export const connectSeconds = 5;
 /** FATE-Flow may work this long before it answers. */
 export const answerSeconds = 300;
+/** FATE sends a call's headers at once; nginx's own default is 60. */
+export const headerSeconds = 10;

@@ -14,7 +14,7 @@ export const grpcStatus = {
 } as const;
 
 /** Everything that can go wrong here, in words for FATE's operator. */
-export function failuresOf({ id, who, maxBodyMiB }: Pick<NginxNode, 'id' | 'who' | 'maxBodyMiB'>): readonly Failure[] {
+export function failuresOf({ id, who, maxBodyMiB, fateFlow }: Omit<NginxNode, 'grpc'>): readonly Failure[] {
   return [
     {
       name: 'no_party',
@@ -43,7 +43,7 @@ export function failuresOf({ id, who, maxBodyMiB }: Pick<NginxNode, 'id' | 'who'
     {
       name: 'bad_call',
       // 404 is nginx's answer to a call of the internal location below.
-      pages: [400, 404, 405, 414, 494],
+      pages: [400, 404, 405, 414, 494, 501, 505],
       status: 400,
       grpc: grpcStatus.invalidArgument,
       message: `${who}: this is no call that it can read`,
@@ -70,7 +70,8 @@ export function failuresOf({ id, who, maxBodyMiB }: Pick<NginxNode, 'id' | 'who'
       pages: [502, 504],
       status: 502,
       grpc: grpcStatus.unavailable,
-      message: `party $party does not answer ${who} at $upstream_addr`,
+      // An exchange keeps the addresses of its parties to itself, and in its log.
+      message: `party $party does not answer ${who}${fateFlow === undefined ? '' : ' at $upstream_addr'}`,
       passes: true,
     },
     {

@@ -5,7 +5,7 @@
  * whatever address the caller puts into the body (`forward_api` of `python/fate_flow/utils/api_utils.py`).
  */
 
-/** Paths of the calls. A word in angle brackets is one segment, which FATE makes of letters, digits, `_` and `-`. */
+/** Paths of the calls. A word in angle brackets is one segment. */
 export const peerCalls = [
   '/v1/party/<job>/<role>/<party>/create',
   '/v1/party/<job>/<role>/<party>/resource/apply',
@@ -41,7 +41,17 @@ export const grpcMethods = ['fate', 'eggroll'].map(
   (system) => `/com.webank.ai.${system}.api.networking.proxy.DataTransferService/unaryCall`,
 );
 
+/**
+ * FATE makes a segment of letters, digits, `_` and `-`. The name of a component, which that of a task ends with, may have letters
+ * of any script (`_check_component_valid_names` of `python/fate_flow/scheduler/dsl_parser.py`): `requests` sends `%E6%95%B0`.
+ */
+const segment = String.raw`[\w-]+`;
+const named = String.raw`[\w%-]+`;
+/** Up to %7F a percent sign would spell a letter, a dot or a slash in another way, as no call of FATE does. */
+const noOtherSpelling = String.raw`(?!\S*%(?![89A-F][0-9A-F]))`;
+
 /** Regular expressions over `POST <path>` as it was sent, so that no other spelling of a path gets through. */
-export const peerCallPatterns: readonly string[] = peerCalls.map(
-  (path) => `^POST ${path.replaceAll(/<\w+>/g, String.raw`[\w-]+`)}$`,
-);
+export const peerCallPatterns: readonly string[] = peerCalls.map((path) => {
+  const guard = path.includes('<component>') ? noOtherSpelling : '';
+  return `^POST ${guard}${path.replaceAll(/<(component|task)>/g, named).replaceAll(/<\w+>/g, segment)}$`;
+});

@@ -11,9 +11,14 @@ local routes
 local passed_header = "X-Fate-Passed"
 local most_hops = 8
 
+local function is_port(port)
+  return type(port) == "number" and port % 1 == 0 and port >= 1 and port <= 65535
+end
+
+-- Addresses alone: nginx would take `unix:` and a path for a place too.
 local function check(place, name)
-  local valid = type(place) == "table" and type(place.host) == "string" and type(place.http) == "number"
-    and (place.grpc == nil or type(place.grpc) == "number")
+  local valid = type(place) == "table" and type(place.host) == "string" and place.host:find("^[%d.]+$")
+    and is_port(place.http) and (place.grpc == nil or is_port(place.grpc))
   if not valid then error("the route of " .. name .. " is not valid") end
 end
 

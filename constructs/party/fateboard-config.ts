@@ -1,10 +1,11 @@
+import { quoteSpringProperty } from '../quoting/properties';
 import * as facts from './facts';
 import { services } from './names';
 import type { FatePlan } from './plan';
 
 /** `application.properties` of FATE-Board without its passwords and the pod's address, which are added when the container starts. */
 export function renderBoardProperties(plan: FatePlan): string {
-  const database = `jdbc:mysql://${services.mysql}:${facts.mysqlPort.number}/${plan.mysql.database}`;
+  const database = `jdbc:mysql://${services.mysql}:${facts.mysqlPort.number}/${encodeURIComponent(plan.mysql.database)}`;
   const options = [
     'characterEncoding=utf8',
     'characterSetResults=utf8',
@@ -32,7 +33,7 @@ export function renderBoardProperties(plan: FatePlan): string {
     'server.board.login.username': plan.fateboard.username,
   };
   return Object.entries(lines)
-    .map(([key, value]) => `${key}=${value}\n`)
+    .map(([key, value]) => `${key}=${quoteSpringProperty(String(value))}\n`)
     .join('');
 }
 

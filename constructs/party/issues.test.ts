@@ -39,6 +39,7 @@ describe('what cannot work', () => {
     ['no-fate-name', 'fateboard.username', { fateboard: { username: '${user}' } }],
     ['spark-default-owned', 'spark.defaults.spark.master', { spark: { defaults: { 'spark.master': 'local' } } }],
     ['no-spark-default', 'spark.defaults, entry 1', { spark: { defaults: { 'executor.memory': '2g' } } }],
+    ['no-spark-default', 'spark.defaults.spark.app.name', { spark: { defaults: { 'spark.app.name': ' fate' } } }],
     [
       'spark-default-secret',
       'spark.defaults.spark.ssl.keyPassword',

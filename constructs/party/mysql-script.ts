@@ -1,3 +1,5 @@
+import { quoteShellInside } from '../quoting/shell';
+import { quoteSqlName, quoteSqlText } from '../quoting/sql';
 import { mysqlDataDir, passwordKeys, passwordsDir } from './facts';
 import type { FatePlan } from './plan';
 
@@ -14,8 +16,9 @@ export const mysqlSocket = `${mysqlStateDir}/mysql.sock`;
  * each start, before the first connection is taken. Bash alone: nobody knows which tools the image of tomorrow has.
  */
 export function mysqlScript({ mysql: { user, database } }: FatePlan): string {
-  // For the shell, which would run what is between bare ones.
-  const quoted = `\\\`${database}\\\``;
+  // As MySQL reads them, between double quotes of the shell.
+  const schema = quoteShellInside(quoteSqlName(database));
+  const account = `${quoteShellInside(quoteSqlText(user))}@'%'`;
   return `${[
     'set -eu',
     'umask 077',
@@ -61,10 +64,10 @@ export function mysqlScript({ mysql: { user, database } }: FatePlan): string {
     // No here-document: bash before 5.1 makes a file of it, on the disk or nowhere. `printf` is bash's own: no argument shows.
     `printf '%s\\n' >"$accounts" \\`,
     // A statement that fails ends the file, and not the server: the readiness probe logs in.
-    `  "CREATE DATABASE IF NOT EXISTS ${quoted};" \\`,
-    `  "CREATE USER IF NOT EXISTS '${user}'@'%';" \\`,
-    `  "ALTER USER '${user}'@'%' IDENTIFIED BY '$password';" \\`,
-    `  "GRANT ALL ON ${quoted}.* TO '${user}'@'%';" \\`,
+    `  "CREATE DATABASE IF NOT EXISTS ${schema};" \\`,
+    `  "CREATE USER IF NOT EXISTS ${account};" \\`,
+    `  "ALTER USER ${account} IDENTIFIED BY '$password';" \\`,
+    `  "GRANT ALL ON ${schema}.* TO ${account};" \\`,
     `  "ALTER USER 'root'@'localhost' IDENTIFIED BY '$root';" \\`,
     `  "DROP USER IF EXISTS 'root'@'%';"`,
     `cd ${mysqlStateDir}`,

@@ -4,6 +4,7 @@ import { memoryMount, stateMount } from '../kube/container';
 import { addServer, confined } from '../kube/server';
 import { addClusterService } from '../kube/service';
 import type { Deployment } from '../kube/workload';
+import { quoteShell } from '../quoting/shell';
 import * as facts from './facts';
 import { identityOf } from './labels';
 import { addDisk, diskMount, passwordMount, probesOf } from './module';
@@ -50,7 +51,7 @@ function mysqlProbes({ mysql: { user } }: FatePlan): Probes {
   const admin = `mysqladmin --no-defaults --socket=${mysqlSocket} --connect-timeout=5`;
   // Reading its log again after a crash may take long, and a restart would begin anew.
   const live = probesOf({ exec: { command: [...admin.split(' '), 'ping'] } }, 3600);
-  const login = `MYSQL_PWD=$(<${mysqlProbePasswordFile}) exec ${admin} --user=${user} status`;
+  const login = `MYSQL_PWD=$(<${mysqlProbePasswordFile}) exec ${admin} ${quoteShell(`--user=${user}`)} status`;
   const ready = probesOf({ exec: { command: ['/bin/bash', '-c', login] } }, 3600);
   return { ...live, readinessProbe: ready.readinessProbe };
 }

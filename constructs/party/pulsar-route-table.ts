@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { renderYaml } from '../quoting/yaml';
 import { pulsarRoutes } from '../terms/pulsar-routes';
 import { pulsarPort, pulsarTlsPort } from './facts';
 import type { FatePlan } from './plan';
@@ -17,5 +17,5 @@ export function renderPulsarRouteTable({ partyId, pulsar, domain, parties, excha
   // FATE never reads its own party's entry; people do.
   table.set(partyId, { host: pulsar.host, ...ports, proxy: '' });
   for (const route of listed) table.set(route.partyId, { host: route.host, ...ports, proxy: route.proxy });
-  return stringify(table);
+  return renderYaml(table);
 }

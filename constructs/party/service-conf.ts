@@ -1,5 +1,7 @@
-import { stringify } from 'yaml';
 import { nginxOutName, outGrpcPort, outHttpPort } from '../nginx/facts';
+import { sparkDefault } from '../quoting/properties';
+import { quoteXml } from '../quoting/xml';
+import { renderYaml } from '../quoting/yaml';
 import { mostCopies } from './defaults';
 import * as facts from './facts';
 import { services } from './names';
@@ -22,7 +24,7 @@ export function renderServiceConf(plan: FatePlan): string {
     max_connections: maxConnections,
     stale_timeout: staleTimeout,
   });
-  return stringify({
+  return renderYaml({
     work_mode: 1,
     use_registry: false,
     use_deserialize_safe_module: false,
@@ -63,10 +65,10 @@ export function renderServiceConf(plan: FatePlan): string {
 export const nameNodeUrl = `hdfs://${services.nameNode}:${facts.nameNodePort.number}`;
 
 /** The lists of what may be sent between parties are FATE's own. */
-export const transferConf = stringify({ paths: ['python/federatedml/transfer_variable/auth_conf'] });
+export const transferConf = renderYaml({ paths: ['python/federatedml/transfer_variable/auth_conf'] });
 
 /** Executors import FATE's modules, which want this file to be there and dial nothing of it. */
-export const workerServiceConf = stringify({
+export const workerServiceConf = renderYaml({
   work_mode: 1,
   database: {
     name: 'fate_flow',
@@ -82,7 +84,7 @@ export const workerServiceConf = stringify({
 export function renderSparkDefaults(plan: FatePlan): string {
   const lines = { ...ownSparkDefaults, 'spark.hadoop.dfs.replication': String(copiesOf(plan)), ...plan.sparkDefaults };
   return Object.entries(lines)
-    .map(([key, value]) => `${key} ${value}\n`)
+    .map(([key, value]) => sparkDefault(key, value))
     .join('');
 }
 
@@ -94,7 +96,8 @@ export function renderHdfsSite(plan: FatePlan): string {
     ...(few ? { 'dfs.client.block.write.replace-datanode-on-failure.policy': 'NEVER' } : {}),
   };
   const lines = Object.entries(properties).map(
-    ([name, value]) => `  <property><name>${name}</name><value>${value}</value></property>\n`,
+    ([name, value]) =>
+      `  <property><name>${quoteXml(name)}</name><value>${quoteXml(String(value))}</value></property>\n`,
   );
   return `<configuration>\n${lines.join('')}</configuration>\n`;
 }

@@ -33,13 +33,14 @@ function lineIssues({ sparkDefaults }: FatePlan, path: string): Issue[] {
         },
       ];
     }
-    if (named && /^[ -~]+$/.test(value)) return [];
+    if (named && /^[!-~]([ -~]*[!-~])?$/.test(value)) return [];
     return [
       {
         code: 'no-spark-default',
         // What is no name of a setting may be its value, in the wrong place.
         path: named ? `${path}.${key}` : `${path}, entry ${index + 1}`,
-        wrong: "is no line of spark-defaults.conf: Spark takes names that begin with 'spark.', and a value of one line",
+        wrong:
+          "is no line of spark-defaults.conf: Spark takes names that begin with 'spark.', and a value of one line without spaces at its ends",
         mend: "write a setting of Spark 2.4, such as 'spark.executor.memory'",
       },
     ];

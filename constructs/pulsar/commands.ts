@@ -1,3 +1,4 @@
+import { quoteShell, quoteShellInside } from '../quoting/shell';
 import { zookeeperConnect } from './config';
 import * as facts from './facts';
 import { componentName, serviceFqdn } from './names';
@@ -6,6 +7,7 @@ import type { PulsarTierPlan } from './plan';
 /*
  * What the containers run: lines for `sh -c`, in the image's working directory. No `nslookup` (it counts addresses, not
  * servers that answer) and no tool that one of the images lacks; bash's /dev/tcp is in all of them.
+ * What a person has named stands in them quoted.
  */
 
 /** A script of `sh`: it stops at the first line that fails. */
@@ -19,40 +21,45 @@ export function applyConfig(file: string): string {
 
 /** Repeats a command until it succeeds. The pod's own deadline, or the operator, ends it; its log says what it waits for. */
 export function waitUntil(command: string, waitingFor: string, seconds: number): string {
-  return [`until ${command}; do`, `  echo "waiting for ${waitingFor}"`, `  sleep ${seconds}`, 'done'].join('\n');
+  return [
+    `until ${command}; do`,
+    `  echo "waiting for ${quoteShellInside(waitingFor)}"`,
+    `  sleep ${seconds}`,
+    'done',
+  ].join('\n');
 }
 
 /** Whether ZooKeeper has a quorum: `srvr` is refused without one, while `ruok` says imok all the same. */
 export function zookeeperServes(host: string): string {
-  return bash(`exec 3<>/dev/tcp/${host}/${facts.clientPort.number} && printf srvr >&3 && grep -q "^Mode: " <&3`);
+  return bash(`exec 3<>${socket(host, facts.clientPort.number)} && printf srvr >&3 && grep -q "^Mode: " <&3`);
 }
 
 /** Whether a ZooKeeper answers at all, in a quorum or not. */
 export function zookeeperAnswers(host: string): string {
-  return bash(`exec 3<>/dev/tcp/${host}/${facts.clientPort.number} && printf ruok >&3 && grep -q imok <&3`);
+  return bash(`exec 3<>${socket(host, facts.clientPort.number)} && printf ruok >&3 && grep -q imok <&3`);
 }
 
 /** Whether a server takes connections. */
 export function portOpen(host: string, port: number): string {
-  return bash(`exec 3<>/dev/tcp/${host}/${port}`);
+  return bash(`exec 3<>${socket(host, port)}`);
 }
 
 /** Whether the metadata of the bookies is there, which the Job `bookie-init` writes. */
 export const bookKeeperInitialized = 'timeout 60 bin/bookkeeper shell whatisinstanceid';
 
-/** Whether a znode is there. */
-export function znodeExists(plan: PulsarTierPlan, znode: string): string {
+/** Whether a znode is there; its path is a word of the shell. */
+function znodeExists(plan: PulsarTierPlan, znode: string): string {
   return zookeeperShell(plan, `get ${znode}`);
 }
 
 /** Waits for a connection first: of several addresses one that is down would else be taken for an answer (ZooKeeper 3.5 ignores the flag). */
 function zookeeperShell(plan: PulsarTierPlan, command: string): string {
-  return `timeout 30 bin/pulsar zookeeper-shell -waitforconnection -timeout 10000 -server ${zookeeperConnect(plan)} ${command}`;
+  return `timeout 30 bin/pulsar zookeeper-shell -waitforconnection -timeout 10000 -server ${quoteShell(zookeeperConnect(plan))} ${command}`;
 }
 
 /** Whether the cluster is known, which the Job `pulsar-init` writes. */
 export function clusterInitialized(plan: PulsarTierPlan): string {
-  return znodeExists(plan, `/admin/clusters/${plan.clusterName}`);
+  return znodeExists(plan, quoteShell(`/admin/clusters/${plan.clusterName}`));
 }
 
 /** Whether enough bookies take writes for one ledger: ZooKeeper lists those that do. */
@@ -63,7 +70,7 @@ export function enoughBookies(plan: PulsarTierPlan): string {
 
 /** The name that a broker registers and that proxies and clients are sent to: the pod's own. */
 export function advertiseOwnName(plan: PulsarTierPlan): string {
-  return `export advertisedAddress="$HOSTNAME.${serviceFqdn(plan, 'broker')}"`;
+  return `export advertisedAddress="$HOSTNAME.${quoteShellInside(serviceFqdn(plan, 'broker'))}"`;
 }
 
 /** A broker that was killed is still registered until its session ends; one that starts before is refused its own name. */
@@ -117,10 +124,15 @@ export function initializeCluster(plan: PulsarTierPlan): string {
   // Pulsar may lose ZooKeeper here, say so, and never end: cut, the attempt fails and the next one goes on.
   return [
     'timeout 300 bin/pulsar initialize-cluster-metadata',
-    ...flags.map(([flag, value]) => `  --${flag} ${value}`),
+    ...flags.map(([flag, value]) => `  --${flag} ${quoteShell(value)}`),
   ].join(' \\\n');
 }
 
 function bash(command: string): string {
-  return `timeout 5 bash -c '${command}' 2>/dev/null`;
+  return `timeout 5 bash -c ${quoteShell(command)} 2>/dev/null`;
+}
+
+/** By this name bash opens a connection. */
+function socket(host: string, port: number): string {
+  return quoteShell(`/dev/tcp/${host}/${port}`);
 }

@@ -130,11 +130,11 @@ function entryFault(
       mend: 'write it on one line',
     };
   }
-  if (!isPlainText(value)) {
+  if (/\p{Cc}/u.test(value) || !isPlainText(value)) {
     return {
-      code: 'config-data-multiline',
-      wrong: 'has a control character or half a character: it would not arrive as it is written',
-      mend: 'leave such characters out',
+      code: 'invalid-config-data',
+      wrong: 'has a control character, or half of one beyond 16 bits: the setting would not arrive as it is written',
+      mend: 'remove it',
     };
   }
   return undefined;

@@ -2,6 +2,7 @@ import type { ConfigData } from '../kube/config-map';
 import { sorted } from '../kube/config-map';
 import type { ResourcePlan } from '../kube/resources';
 import { renderJvmMemory } from '../kube/resources';
+import { quoteProperty } from '../quoting/properties';
 import { garbageCollection } from './defaults';
 import * as facts from './facts';
 import { anyPodFqdn, componentName } from './names';
@@ -128,7 +129,10 @@ export function bareKey(key: string): string {
 
 const prefix = 'PULSAR_PREFIX_';
 
-/** Ours and the person's: theirs take effect in every version, whether the file has the key or not. */
+/**
+ * Ours and the person's: theirs take effect in every version, whether the file has the key or not. What goes into the file is
+ * written as a reader of properties wants it; what start scripts read is not.
+ */
 function withOwn(given: ConfigData, ours: Record<string, string>): ConfigData {
   const merged: Record<string, string> = { ...ours };
   for (const [key, value] of Object.entries(given)) {
@@ -136,7 +140,11 @@ function withOwn(given: ConfigData, ours: Record<string, string>): ConfigData {
     const spelling = Object.keys(ours).find((own) => bareKey(own) === bare);
     merged[spelling ?? (isForScripts(bare) ? bare : `${prefix}${bare}`)] = value;
   }
-  return sorted(merged);
+  return sorted(
+    Object.fromEntries(
+      Object.entries(merged).map(([key, value]) => [key, isForScripts(bareKey(key)) ? value : quoteProperty(value)]),
+    ),
+  );
 }
 
 /** `PULSAR_GC`, `OPTS` and the like are read by start scripts; `PF_…` by the functions worker's own. */

@@ -78,6 +78,9 @@ const faults: [code: string, path: string, props: PulsarTierProps, place?: Parti
   ['config-data-secret', 'pulsar.broker.configData.PULSAR_PREFIX_brokerClientAuthenticationParameters', { broker: { configData: { PULSAR_PREFIX_brokerClientAuthenticationParameters: '{"password":"abc"}' } } }],
   ['config-data-twice', 'pulsar.broker.configData.PULSAR_PREFIX_bindAddress', { broker: { configData: { bindAddress: 'a', PULSAR_PREFIX_bindAddress: 'b' } } }],
   ['config-data-multiline', 'pulsar.broker.configData.bindAddress', { broker: { configData: { bindAddress: 'a\nb=c' } } }],
+  ['invalid-config-data', 'pulsar.broker.configData.bindAddress', { broker: { configData: { bindAddress: 'a\0b' } } }],
+  ['invalid-config-data', 'pulsar.proxy.configData.PULSAR_EXTRA_OPTS', { proxy: { configData: { PULSAR_EXTRA_OPTS: '-Da=\x1b' } } }],
+  ['invalid-config-data', 'pulsar.toolset.configData.bindAddress', { toolset: { configData: { bindAddress: 'a\ud800' } } }],
   ['authentication-locks-fate-out', 'pulsar.broker.configData.authenticationEnabled', { broker: { configData: { authenticationEnabled: 'true' } } }],
 ]; // prettier-ignore
 

@@ -1,3 +1,5 @@
+import type { KeyForm } from '../certificates/need';
+
 /** Release lines of Pulsar that we write for: 2.7 is the HA guide's, the others were long-term or last of their line. */
 export const pulsarVersions = ['2.7', '2.10', '3.0', '4.0'] as const;
 export type PulsarVersion = (typeof pulsarVersions)[number];
@@ -13,6 +15,11 @@ export interface PulsarVersionFacts {
   readonly metadataKeys: 'zookeeperServers' | 'metadataStoreUrl';
   /** Whether the proxy has a setting for the cluster's name; 4.0's does not start without it. */
   readonly proxyNamesCluster: boolean;
+  /**
+   * Private keys that broker and proxy load (`SecurityUtility.loadPrivateKeyFromPemStream`): up to 3.2 as RSA alone, where
+   * BouncyCastle, asked second, reads PKCS#1 too; from 3.3 on (apache/pulsar#22233) as RSA, then EC, by Conscrypt, which reads PKCS#8 alone.
+   */
+  readonly keys: readonly KeyForm[];
   /** JVM options of every server beside memory and garbage collection. */
   readonly options: string;
   /** Known holes that matter to this tier, each with the first tag of the line that has it closed. */
@@ -31,6 +38,7 @@ const facts = {
     nonRoot: false,
     metadataKeys: 'zookeeperServers',
     proxyNamesCluster: false,
+    keys: ['rsa', 'rsa-pkcs1'],
     // log4j 2 before 2.16 runs code that a logged text names (CVE-2021-44228).
     options: '-Dlog4j2.formatMsgNoLookups=true',
     holes: [
@@ -44,6 +52,7 @@ const facts = {
     nonRoot: true,
     metadataKeys: 'metadataStoreUrl',
     proxyNamesCluster: true,
+    keys: ['rsa', 'rsa-pkcs1'],
     options: '',
     holes: [
       {
@@ -58,6 +67,7 @@ const facts = {
     nonRoot: true,
     metadataKeys: 'metadataStoreUrl',
     proxyNamesCluster: true,
+    keys: ['rsa', 'rsa-pkcs1'],
     options: '',
     holes: [],
   },
@@ -67,6 +77,7 @@ const facts = {
     nonRoot: true,
     metadataKeys: 'metadataStoreUrl',
     proxyNamesCluster: true,
+    keys: ['rsa', 'ec'],
     options: '',
     holes: [],
   },

@@ -3,6 +3,7 @@ import { brokenFiles } from './broken-files';
 import { changing } from './changes';
 import type { Context } from './exchange';
 import { nginxFails, termination, trafficServerFails } from './failures';
+import { exchangeIsNotLed } from './hostile-answers';
 import { manyParties } from './many-parties';
 import { noRelay } from './refusals';
 import { byHeader, circles, peerCallsOnly, unroutable } from './requests';
@@ -36,4 +37,9 @@ export const claims: readonly (Claim<Context> & { readonly on: number })[] = [
   { on: 3, sentence: 'TERM ends both in time, and a request under way is answered first', trial: termination },
   { on: 1, sentence: 'ten thousand parties are carried, and each is found', trial: manyParties },
   { on: 1, sentence: 'every tunnel leaves a line in the log of Traffic Server', trial: tunnelLog },
+  {
+    on: 2,
+    sentence: 'what a party answers leads neither the exchange nor the caller elsewhere',
+    trial: exchangeIsNotLed,
+  },
 ];

@@ -4,11 +4,11 @@ import { disguises, notForPeers } from './fate-flow-api';
 import type { Where } from './stream';
 
 /** A path with every word in angle brackets filled in, as FATE does. */
-const filled = (path: string) =>
+const filled = (path: string, component = 'hetero_lr-0') =>
   path
     .replace('<job>', '202611250811000000001')
-    .replace('<component>', 'hetero_lr-0')
-    .replace('<task>', '202611250811000000001_hetero_lr-0')
+    .replace('<component>', component)
+    .replace('<task>', `202611250811000000001_${component}`)
     .replace('<version>', '0')
     .replace('<role>', 'host')
     .replace('<party>', '10000')
@@ -27,13 +27,19 @@ export interface PeerCallTrial {
 export async function onlyPeerCalls({ where, headers, arrived }: PeerCallTrial): Promise<string> {
   const send = (method: string, target: string) => say(where, request(method, target, headers), 'whole');
   const before = await arrived();
-  for (const path of peerCalls) {
-    const answer = await send('POST', filled(path));
-    if (!answer.startsWith('HTTP/1.1 200')) throw new Error(`POST ${filled(path)}: ${answer}`);
+  const named = peerCalls.filter((path) => path.includes('<component>'));
+  const calls = [
+    ...peerCalls.map((path) => filled(path)),
+    ...named.map((path) => filled(path, encodeURIComponent('数据_0'))),
+  ];
+  for (const path of calls) {
+    const answer = await send('POST', path);
+    if (!answer.startsWith('HTTP/1.1 200')) throw new Error(`POST ${path}: ${answer}`);
   }
   const after = await arrived();
-  if (after - before !== peerCalls.length) throw new Error(`${after - before} of ${peerCalls.length} arrived`);
+  if (after - before !== calls.length) throw new Error(`${after - before} of ${calls.length} arrived`);
   const refused = [
+    ...named.map((path) => ['POST', filled(path, '%2e%2e')] as const),
     ...notForPeers.flatMap((path) => [['POST', path] as const, ['GET', path] as const]),
     ...disguises.map((path) => ['POST', path] as const),
     ['POST', 'http://fateflow:9380/v1/job/submit'] as const,

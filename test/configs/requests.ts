@@ -18,7 +18,9 @@ export async function byHeader({ exchange, parties }: Context): Promise<string> 
   let requests = 0;
   for (const party of parties) {
     for (const where of exchange.http) {
-      arrived(await post(where, fateHeaders(party.id)), party, 'http');
+      // A Python server takes a name with `_` for the one with `-`: such a header must not go beside ours.
+      arrived(await post(where, { ...fateHeaders(party.id), dest_party_id: '4711' }), party, 'http');
+      if ('dest_party_id' in (party.seen.at(-1)?.headers ?? {})) throw new Error('dest_party_id was passed on');
       requests += 1;
     }
     for (const where of exchange.grpc) {

@@ -81,7 +81,8 @@ export class Party {
       request.on('end', () => {
         this.seen.push({ protocol: 'http', headers: request.headers, bytes });
         const seconds = Number(request.headers['x-answer-after'] ?? 0);
-        response.setHeader('content-type', 'application/json');
+        const { status, headers } = wantedAnswer(request.headers);
+        response.writeHead(status, { 'content-type': 'application/json', ...headers });
         setTimeout(() => response.end(JSON.stringify({ retcode: 0, party: this.name, bytes })), seconds * 1000);
       });
     });
@@ -95,7 +96,11 @@ export class Party {
       this.seen.push({ protocol: 'grpc', headers, bytes: 0 });
       stream.on('error', () => undefined);
       stream.respond(
-        { [constants.HTTP2_HEADER_STATUS]: 200, 'content-type': 'application/grpc' },
+        {
+          [constants.HTTP2_HEADER_STATUS]: 200,
+          'content-type': 'application/grpc',
+          ...wantedAnswer(headers).headers,
+        },
         { waitForTrailers: true },
       );
       stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }));
@@ -104,6 +109,17 @@ export class Party {
     });
     return server;
   }
+}
+
+/** How a party answers, as the test says in a header. */
+export interface WantedAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function wantedAnswer(request: IncomingHttpHeaders): WantedAnswer {
+  const { 'x-answer': wanted } = request;
+  return typeof wanted === 'string' ? (JSON.parse(wanted) as WantedAnswer) : { status: 200, headers: {} };
 }
 
 /** A message as gRPC frames it: not compressed, its length, itself. */

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { exchangeRelapses } from './exchange-relapses';
 import { fateRelapses } from './fate-relapses';
 import { pulsarRelapses } from './pulsar-relapses';
+import { quotingRelapses } from './quoting-relapses';
 import type { Relapse } from './relapse';
 
 /** By the file of tests that must notice. */
@@ -12,13 +13,15 @@ const relapses: Readonly<Record<string, readonly Relapse[]>> = {
   pulsar: pulsarRelapses,
   exchange: exchangeRelapses,
   fate: fateRelapses,
+  quoting: quotingRelapses,
 };
 
 const root = resolve(__dirname, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'cdk8s-fate-defects-'));
 
 function main(): void {
-  for (const name of ['constructs', 'main.ts', 'test/objects.ts', 'jest.config.js', 'package.json', 'tsconfig.json']) {
+  const settings = ['jest.config.js', 'package.json', 'tsconfig.json'];
+  for (const name of ['constructs', 'main.ts', 'examples', 'test/objects.ts', 'test/quoting', ...settings]) {
     cpSync(join(root, name), join(scratch, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));
@@ -37,7 +40,7 @@ function isNoticed(relapse: Relapse, tests: string): boolean {
 }
 
 /** Names of the tests that fail once the value is back. */
-function noticedBy({ file, ours, theirs }: Relapse, tests: string): string[] {
+function noticedBy({ defect, file, ours, theirs }: Relapse, tests: string): string[] {
   const path = join(scratch, 'constructs', file);
   const text = readFileSync(path, 'utf8');
   if (text.split(ours).length !== 2) throw new Error(`${file} does not hold this once: ${ours}`);
@@ -46,18 +49,23 @@ function noticedBy({ file, ours, theirs }: Relapse, tests: string): string[] {
     text.replace(ours, () => theirs),
   );
   try {
-    return failingTests(tests);
+    return failingTests(tests, `${defect}:`);
   } finally {
     writeFileSync(path, text);
   }
 }
 
-function failingTests(tests: string): string[] {
-  const { stdout } = spawnSync('npx', ['jest', '--json', '--testPathPatterns', `constructs/defects/${tests}`], {
-    cwd: scratch,
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  });
+/** Of those whose names hold a text. */
+function failingTests(tests: string, named = ''): string[] {
+  const { stdout } = spawnSync(
+    'npx',
+    ['jest', '--json', '--testPathPatterns', `constructs/defects/${tests}`, '-t', named],
+    {
+      cwd: scratch,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    },
+  );
   const report = JSON.parse(stdout) as { testResults: { assertionResults: { status: string; title: string }[] }[] };
   const results = report.testResults.flatMap((file) => file.assertionResults);
   if (results.length === 0) throw new Error('no test ran');

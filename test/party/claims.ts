@@ -5,7 +5,7 @@ import { callsOut, ends, findsPeers, readsItsFiles, seesNewRoutes } from './fate
 import { letsIn, starts } from './mysql';
 import { survivesKills } from './mysql-crash';
 import { takesNewPasswords } from './new-passwords';
-import { leadsIn, leadsOut, onlyForPeers, outlivesFateFlow, refusesStrays } from './nginx';
+import { isNotLed, leadsIn, leadsOut, onlyForPeers, outlivesFateFlow, refusesStrays } from './nginx';
 import type { Party } from './party';
 import { keepsPasswords } from './secrecy';
 
@@ -22,6 +22,7 @@ export const claims: readonly Claim<Party>[] = [
   { sentence: 'a gRPC call for another party reaches the exchange', trial: leadsOut },
   { sentence: 'a call from outside for another party is refused', trial: refusesStrays },
   { sentence: "nginx passes what FATE's peers call, and refuses the rest of its API", trial: onlyForPeers },
+  { sentence: 'what another party answers leads neither nginx nor FATE-Flow elsewhere', trial: isNotLed },
   { sentence: 'callers hear at once that FATE-Flow is down, and reach it in its new pod', trial: outlivesFateFlow },
   { sentence: 'TERM ends FATE-Flow and FATE-Board within seconds', trial: ends },
   {

@@ -1,6 +1,7 @@
 import { grpcPort, httpPort, outGrpcPort, outHttpPort } from '../../constructs/nginx/facts';
 import { call, post, type Answer } from '../configs/clients';
 import { effective } from '../configs/effective';
+import { leadsNobodyOn } from '../configs/hostile-answers';
 import { onlyPeerCalls } from '../configs/peer-calls';
 import { fateHeaders } from '../configs/requests';
 import { expectValues, received } from './answers';
@@ -57,6 +58,16 @@ export async function onlyForPeers(party: Party): Promise<string> {
     lines.push(`${port.name}: ${await onlyPeerCalls(trial)}`);
   }
   return lines.join('\n');
+}
+
+/** What another party answers does not lead nginx to the party's own FATE-Flow. */
+export async function isNotLed(party: Party): Promise<string> {
+  const before = await received(party);
+  const { name, seen } = party.exchange;
+  const [http, grpc] = [at(party, outHttpPort), at(party, outGrpcPort)];
+  const line = await leadsNobodyOn({ http, grpc, party: { id: otherId, name, seen } });
+  if ((await received(party)) !== before) throw new Error('FATE-Flow was called');
+  return line;
 }
 
 /** A call to another party by gRPC goes to the exchange, and says who passed it on. */

@@ -1,0 +1,85 @@
+import type { Issue } from '../issues/issue';
+import type { Authority } from './authority';
+import { isSignedBy } from './chain';
+import { insideOf } from './der';
+import { nameConstraintIssues } from './name-constraints';
+import type { TrustPath } from './path';
+import { isRoot } from './path';
+import type { Placed } from './placed';
+import { finding, nameOf } from './placed';
+import { isValidAt } from './validity';
+import type { Verifier } from './verifiers';
+import { extensionIds, extensionOf, isSelfIssued, pathLengthOf } from './x509';
+
+/** What the CAs of a path allow below them. */
+export function pathIssues(
+  links: readonly Placed[],
+  path: TrustPath,
+  authority: Authority,
+  verifier: Verifier,
+  now: Date,
+): Issue[] {
+  const [leaf] = links;
+  if (leaf === undefined) return [];
+  return [
+    ...pathLengthIssues(leaf, path),
+    ...nameConstraintIssues(leaf, path),
+    ...(verifier === 'java' ? policyIssues(leaf, path) : []),
+    ...rootIssues(leaf, path, authority),
+    ...namesakeIssues(path, authority, now),
+  ];
+}
+
+function pathLengthIssues(leaf: Placed, { links, anchors }: TrustPath): Issue[] {
+  const cas = [...links.slice(1), ...anchors];
+  const short = cas.find((ca, index) => {
+    const most = pathLengthOf(ca);
+    return most !== undefined && cas.slice(0, index).filter((below) => !isSelfIssued(below)).length > most;
+  });
+  if (short === undefined) return [];
+  const wrong = `is signed by more CAs than "${nameOf(short.subject)}" allows below itself (pathLenConstraint ${pathLengthOf(short) ?? 0}): it is refused`;
+  return [
+    finding(leaf, { code: 'invalid-certificate-path-length', wrong, renewed: 'by a CA that is nearer to the root' }),
+  ];
+}
+
+/** A CA that asks for certificates with a policy, as few do. */
+function policyIssues(leaf: Placed, { links }: TrustPath): Issue[] {
+  const strict = links.slice(1).some((ca) => {
+    const [skip] = insideOf(extensionOf(ca, extensionIds.policyConstraints)?.value).filter(({ tag }) => tag === 0x80);
+    return skip?.content.every((byte) => byte === 0);
+  });
+  if (!strict || links.every((link) => extensionOf(link, extensionIds.policies) !== undefined)) return [];
+  const wrong = 'has no policy that its CA asks for (policyConstraints): Java refuses it';
+  return [finding(leaf, { code: 'invalid-certificate-policy', wrong, renewed: 'with the policy of the CA' })];
+}
+
+function rootIssues(leaf: Placed, { anchors }: TrustPath, authority: Authority): Issue[] {
+  const top = anchors.at(-1);
+  if (top === undefined || isRoot(top) || top.raw.equals(leaf.certificate.raw)) return [];
+  return [
+    {
+      code: 'invalid-ca-bundle',
+      severity: 'warning',
+      path: authority.path,
+      wrong: `lacks the root above "${nameOf(top.subject)}": clients with OpenSSL (C++, Python) trust nothing that it signs`,
+      mend: `add the certificate of "${nameOf(top.issuer)}" to ${authority.path}`,
+    },
+  ];
+}
+
+/** OpenSSL takes the first CA of the right name, whatever its key, where no key identifier tells them apart. */
+function namesakeIssues({ links }: TrustPath, { certificates, path }: Authority, now: Date): Issue[] {
+  const link = links.at(-1);
+  const first = certificates.find((ca) => link?.checkIssued(ca) === true && isValidAt(ca, now));
+  if (link === undefined || first === undefined || isSignedBy(link, first)) return [];
+  return [
+    {
+      code: 'invalid-ca-bundle',
+      severity: 'warning',
+      path,
+      wrong: `holds several CAs named "${nameOf(first.subject)}": clients with OpenSSL (C++, Python) try the first alone, which is the wrong one`,
+      mend: 'put the one whose certificates are in use first, or take the others out',
+    },
+  ];
+}
