@@ -193,7 +193,7 @@ describe('a certificate file', () => {
   });
 
   it('is for no name with a NUL in it: a domain that had one ended in a stack trace', () => {
-    const need = { ...broker, names: ['10000.a\0b'] };
+    const need: CertificateNeed = { ...broker, names: ['10000.a\0b'] };
     expect(issuesOf(good, fromFiles('certs'), [need])).toMatchObject([{ code: 'certificate-of-another-name' }]);
   });
 
