@@ -58,8 +58,9 @@ describe('input that no compiler has seen', () => {
   });
   it('what a class gives is read, and judged as what is stated', () => {
     class Disk {
+      readonly #gibibytes = 10;
       get size() {
-        return '10Gi';
+        return `${this.#gibibytes}Gi`;
       }
     }
     expect(issuesOf(withPulsar({ zookeeper: { data: new Disk() } }))).toMatchObject([
