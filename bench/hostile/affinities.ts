@@ -117,6 +117,8 @@ const tried: readonly unknown[] = [
   { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 5, podAffinityTerm: { topologyKey: 'a' }, x: 1 }] } }, // prettier-ignore
   JSON.parse('{ "__proto__": { "nodeAffinity": {} } }'),
   { constructor: {} },
+  Object.assign(Object.create(null) as object, { podAntiAffinity: {} }),
+  pods(Object.assign(Object.create(null) as object, { topologyKey: 'a' })),
   { nodeAffinity: () => 1 },
   { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: Array.from({ length: 20_000 }, () => ({ topologyKey: 'a' })) } }, // prettier-ignore
   pods({ topologyKey: 'a'.repeat(1_000_000) }),

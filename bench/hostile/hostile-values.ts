@@ -69,7 +69,7 @@ export const texts: readonly Named[] = [
   ['slashes', 'a/b/c'],
   ['a slash last', 'a/'],
   ['a folder above', '../../x'],
-  ['a folder from the root', '/proc/cdk8s-fate/x'],
+  ['a folder from the root', '/dev/null/x'],
   ['backslashes', 'a\\b'],
   ['a blank last', 'abc '],
   ['a comma last', 'a,'],
@@ -155,6 +155,7 @@ export const nearMaps: readonly Named[] = [
   ...values.map((value): Named => [`the value ${JSON.stringify(short(value))}`, { 'example': value }]), // prettier-ignore
   ['a key of its own named __proto__', JSON.parse('{ "__proto__": "x" }')],
   ['an object without a prototype', Object.assign(Object.create(null) as object, { a: 'b' })],
+  ['an object of a class', Object.assign(new (class Labels {})(), { a: 'b' })],
   ['10,000 keys', many(10_000, 'x')],
   ['3,000 keys', many(3000, 'x'.repeat(60))],
   ['300 KiB in three keys', many(3, 'x'.repeat(100_000))],

@@ -192,6 +192,11 @@ describe('a certificate file', () => {
     }
   });
 
+  it('is for no name with a NUL in it: a domain that had one ended in a stack trace', () => {
+    const need: CertificateNeed = { ...broker, names: ['10000.a\0b'] };
+    expect(issuesOf(good, fromFiles('certs'), [need])).toMatchObject([{ code: 'certificate-of-another-name' }]);
+  });
+
   it('must be usable by a server, if it says what for', () => {
     expect(of(certify({ name: '10000.fate.org', by: ca, usage: 'serverAuth' }).pem)).toEqual([]);
     expect(of(certify({ name: '10000.fate.org', by: ca, usage: 'clientAuth' }).pem)).toMatchObject([

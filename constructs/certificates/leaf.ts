@@ -19,6 +19,8 @@ export function leafIssues(leaf: Placed, pair: Pair, source: CertificateSource):
  * alternative DNS names.
  */
 function covers(certificate: X509Certificate, name: string): boolean {
+  // Node refuses to look for a name with a NUL in it: no certificate is for one.
+  if (name.includes('\0')) return false;
   return certificate.checkHost(name, { subject: 'always', partialWildcards: false }) !== undefined;
 }
 

@@ -49,8 +49,21 @@ describe('input that no compiler has seen', () => {
   it.each([undefined, null, 'federation', []])('that is no object at all is one fault: %j', (value) => {
     expect(issuesOf(value)).toMatchObject([{ code: 'wrong-type' }]);
   });
-  it('what a Map has of its own is read as a prop, and judged as one', () => {
-    expect(issuesOf(withPulsar({ zookeeper: { data: new Map() } }))).toMatchObject([
+  it('a Map or a Date is no object: peers by its labels would be all pods', () => {
+    for (const labels of [new Map([['app', 'a']]), new Date(0), new Set(['a'])]) {
+      expect(issuesOf(withPulsar({ networkPolicies: { clients: [{ podLabels: labels }] } }))).toMatchObject([
+        { code: 'wrong-type', path: `${at}.networkPolicies.clients[0].podLabels` },
+      ]);
+    }
+  });
+  it('what a class gives is read, and judged as what is stated', () => {
+    class Disk {
+      readonly #gibibytes = 10;
+      get size() {
+        return `${this.#gibibytes}Gi`;
+      }
+    }
+    expect(issuesOf(withPulsar({ zookeeper: { data: new Disk() } }))).toMatchObject([
       { code: 'wrong-type', path: `${at}.zookeeper.data.size` },
     ]);
   });

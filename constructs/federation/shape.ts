@@ -62,7 +62,7 @@ function objectIssues(
 ): Issue[] {
   const at = (name: string) => (path === '' ? name : `${path}.${name}`);
   const missing = (shape.required ?? []).filter((name) => value[name] === undefined);
-  // What a prototype gives is read too: a Map has a `size`.
+  // What a class gives is read too.
   const inherited = Object.keys(shape.props).filter((name) => name in value && !Object.hasOwn(value, name));
   const given = [...Object.keys(value), ...inherited]
     .map((name) => [name, value[name]] as const)
@@ -117,7 +117,8 @@ function holds(value: unknown, type: keyof typeof words): boolean {
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  // What a Map or a Date holds would be lost: peers by its labels would be all pods.
+  return Object.prototype.toString.call(value) === '[object Object]';
 }
 
 function wrongType(value: unknown, wanted: string, path: string): Issue {

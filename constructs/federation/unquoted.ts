@@ -8,9 +8,10 @@ import { federationShape } from './shapes';
  */
 export function unquoted(issues: readonly Issue[], files: readonly string[]): Issue[] {
   return issues.map(({ got, ...issue }) => {
+    if (got === undefined) return issue;
     // A place in a file is the file's path, a blank, and the place.
     const ofFile = files.some((file) => issue.path === file || issue.path.startsWith(`${file} `));
-    return got === undefined || ofFile || maySecret(issue.path, federationShape) ? issue : { ...issue, got };
+    return ofFile || maySecret(issue.path, federationShape) ? issue : { ...issue, got };
   });
 }
 

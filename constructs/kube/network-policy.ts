@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { plain } from './plain';
 
 /** Who may call, or be called: pods by label, namespaces by label, or addresses. */
 export interface NetworkPeer {
@@ -72,7 +73,7 @@ export function addNetworkPolicy(scope: Construct, id: string, spec: NetworkPoli
 }
 
 function renderPeers(key: 'from' | 'to', rule: NetworkRule): Record<string, k8s.NetworkPolicyPeer[]> {
-  return rule.peers.length === 0 ? {} : { [key]: rule.peers.map(renderPeer) };
+  return rule.peers.length === 0 ? {} : { [key]: plain(rule.peers).map(renderPeer) };
 }
 
 function renderPeer(peer: NetworkPeer | NetworkBlock): k8s.NetworkPolicyPeer {

@@ -1,4 +1,5 @@
 import type { k8s } from 'cdk8s-plus-27';
+import { plain } from './plain';
 
 /** Where a component's pods may run, and how far apart. */
 export interface PlacementProps {
@@ -57,8 +58,9 @@ export function renderAffinity(
   plan: PlacementPlan,
   labels: Readonly<Record<string, string>>,
 ): k8s.Affinity | undefined {
-  if (plan.spread.strictness === 'none') return plan.affinity;
-  const own = plan.affinity?.podAntiAffinity;
+  const affinity = plain(plan.affinity);
+  if (plan.spread.strictness === 'none') return affinity;
+  const own = affinity?.podAntiAffinity;
   const term: k8s.PodAffinityTerm = {
     labelSelector: { matchLabels: labels },
     topologyKey: topologyKeys[plan.spread.over],
@@ -79,5 +81,5 @@ export function renderAffinity(
             ...(own?.preferredDuringSchedulingIgnoredDuringExecution ?? []),
           ],
         };
-  return { ...plan.affinity, podAntiAffinity };
+  return { ...affinity, podAntiAffinity };
 }

@@ -52,7 +52,7 @@ export function planServer(props: ServerProps, defaults: ServerDefaults, image: 
     placement: planPlacement(props, defaults.spread),
     ...(maxUnavailable === undefined ? {} : { maxUnavailable }),
     gracePeriodSeconds: props.gracePeriodSeconds ?? defaults.gracePeriodSeconds,
-    podAnnotations: props.podAnnotations ?? {},
+    podAnnotations: { ...props.podAnnotations },
   };
 }
 

@@ -118,7 +118,7 @@ export function planPublicPorts(
     ...(props.loadBalancerIp === undefined ? {} : { loadBalancerIp: props.loadBalancerIp }),
     sourceRanges: props.sourceRanges ?? [],
     externalTrafficPolicy: props.externalTrafficPolicy ?? 'Cluster',
-    annotations: props.annotations ?? {},
+    annotations: { ...props.annotations },
   };
 }
 

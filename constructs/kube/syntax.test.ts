@@ -4,6 +4,7 @@ import { fateIssues, planFate, planPulsarTier, pulsarIssues } from '..';
 import { affinityIssues } from './affinity-issues';
 import { annotationIssues, labelIssues, selectorIssues } from './label-issues';
 import { peerIssues } from './peer-issues';
+import { plain } from './plain';
 import { isCidr } from './service-issues';
 import { sizeIssues, wholeMebibytes } from './size';
 import { subPathIssues } from './sub-path-issues';
@@ -241,4 +242,12 @@ describe('the tiers ask the same', () => {
       ['invalid-pull-secret', 'fate.pullSecrets[1]'],
     ]);
   });
+});
+
+it('maps of a class, or without a prototype, are written like others: synthesis ended in a stack trace', () => {
+  const labels = Object.assign(Object.create(null) as object, { disks: 'fast' });
+  const given = { nodeSelector: labels, tolerations: [{ operator: 'Exists' }], spread: { over: 'node' } };
+  const copy = plain(given);
+  expect(copy).toEqual(given);
+  expect(Object.getPrototypeOf(copy.nodeSelector)).toBe(Object.prototype);
 });

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import type { ImagePlan } from './image';
 import type { PlacementPlan } from './placement';
 import { renderAffinity } from './placement';
+import { plain } from './plain';
 
 /** Pods that are all alike and keep nothing. */
 export interface DeploymentSpec {
@@ -134,7 +135,7 @@ function rollingUpdate({ spread }: PlacementPlan): k8s.DeploymentStrategy {
 
 export function renderPodTemplate(pod: PodSpec, spreadOver: Readonly<Record<string, string>>): k8s.PodTemplateSpec {
   const affinity = renderAffinity(pod.placement, spreadOver);
-  const { nodeSelector, tolerations } = pod.placement;
+  const { nodeSelector, tolerations } = plain(pod.placement);
   return {
     metadata: {
       labels: pod.labels,

@@ -32,6 +32,7 @@ describe('what cannot work', () => {
     ['no-image-repository', 'python.image.repository', { python: { image: { repository: 'Fate' } } }],
     ['no-disk-size', 'python.data.size', { python: { data: { size: Size.mebibytes(0) } } }],
     ['no-claim', 'mysql.data.existingClaim', { mysql: { data: { existingClaim: 'My Disk' } } }],
+    ['invalid-sub-path', 'mysql.data.subPath', { persistence: false, mysql: { data: { subPath: 'a/..' } } }],
     ['no-fate-name', 'mysql.database', { mysql: { database: 'fate-flow' } }],
     ['no-fate-name', 'mysql.user', { mysql: { user: "fate'" } }],
     ['no-fate-name', 'mysql.user', { mysql: { user: 'root' } }],

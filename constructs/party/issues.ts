@@ -112,19 +112,21 @@ function boardIssues({ fateboard: { image, resources } }: FatePlan, path: string
 }
 
 function storageIssues(plan: FatePlan, path: string): Issue[] {
-  if (!plan.persistence) return [];
   const claims: [string, ClaimPlan][] = [
     ['python', plan.python.data],
     ['mysql', plan.mysql.data],
     ['hdfs.namenode', plan.namenode.data],
   ];
+  // A folder that is lost with the pod has a name too.
   const folders: [string, string][] = [
     ['mysql', plan.mysql.data.subPath],
     ['hdfs.namenode', plan.namenode.data.subPath],
   ];
+  const unfit = folders.flatMap(([prop, folder]) => subPathIssues(folder, `${path}.${prop}.data.subPath`));
+  if (!plan.persistence) return unfit;
   return [
     ...claims.flatMap(([prop, claim]) => claimIssues(claim, `${path}.${prop}.data`)),
-    ...folders.flatMap(([prop, folder]) => subPathIssues(folder, `${path}.${prop}.data.subPath`)),
+    ...unfit,
     ...diskIssues(plan.datanode.data, `${path}.hdfs.datanode.data`),
   ];
 }
