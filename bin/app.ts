@@ -18,11 +18,15 @@ export function withScratch<T>(work: (scratch: string) => T): T {
   }
 }
 
+/** As `withScratch` names them; a folder of yours that begins alike is yours. */
+const scratchName = /^\.dist-(\d+)-\w{6}$/;
+
 /** Takes away what a command of ours left that was ended in the middle: it may hold private keys. Those of other users are theirs. */
 function removeStale(): void {
-  for (const name of readdirSync(process.cwd()).filter((entry) => entry.startsWith(scratchPrefix))) {
+  for (const name of readdirSync(process.cwd())) {
+    const pid = Number(scratchName.exec(name)?.[1]);
+    if (Number.isNaN(pid)) continue;
     const folder = join(process.cwd(), name);
-    const pid = Number(name.slice(scratchPrefix.length).split('-')[0]);
     if (!isOwn(folder) || isRunning(pid)) continue;
     try {
       rmSync(folder, { recursive: true, force: true });

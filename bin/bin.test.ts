@@ -186,10 +186,12 @@ describe('npm run synth', () => {
     60_000,
   );
   it('takes away what a synth left that was ended in the middle', () => {
-    const stale = join(project, '.dist-999999999-left');
-    mkdirSync(stale);
+    const stale = join(project, '.dist-999999999-left_6');
+    const yours = ['.dist-backup', '.dist-mine-2026', '.dist-999999999-notes'].map((name) => join(project, name));
+    for (const folder of [stale, ...yours]) mkdirSync(folder);
     expect(run('synth').status).toBe(0);
-    expect(existsSync(stale)).toBe(false);
+    expect([stale, ...yours].map((folder) => existsSync(folder))).toEqual([false, true, true, true]);
+    for (const folder of yours) rmSync(folder, { recursive: true });
   }, 60_000);
   it('leaves dist/ as it was when a site is broken, Secrets included, and prints each fault once without a stack', () => {
     const before = contents(dist);

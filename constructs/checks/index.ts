@@ -8,6 +8,7 @@ import type { PulsarTierPlan } from '../pulsar/plan';
 import { ackQuorumSurvivesABookie } from './ack-quorum-survives-a-bookie';
 import { budgetsKeepQuorum } from './budgets-keep-quorum';
 import { callsAreClosed, grpcIsClosed, tunnelsAreClosed } from './calls-are-closed';
+import { connectPortsAreFew } from './connect-ports-are-few';
 import { exchangeLeadsSomewhere } from './exchange-leads-somewhere';
 import { exchangeNetworkIsClosed } from './exchange-network-is-closed';
 import { exchangeStaysReachable, serverStaysReachable } from './exchange-stays-reachable';
@@ -89,6 +90,7 @@ const exchangeChecks: readonly ExchangeCheck[] = [
   exchangeLeadsSomewhere,
   partiesAreApart,
   tunnelsAreClosed,
+  connectPortsAreFew,
   callsAreClosed,
   grpcIsClosed,
   (plan, path) =>

@@ -1,10 +1,12 @@
 import type { Issue } from '../issues/issue';
+import { mostZooKeepers } from '../pulsar/issues';
 import type { PulsarTierPlan } from '../pulsar/plan';
 
 /** Four ZooKeepers survive the loss of one, as three do, and are more that can fail. */
 export function oddZooKeepers(plan: PulsarTierPlan, path: string): Issue[] {
   const { replicas } = plan.zookeeper;
-  if (replicas % 2 === 1 || replicas < 3) return [];
+  // Fewer and more are faults.
+  if (replicas % 2 === 1 || replicas < 3 || replicas > mostZooKeepers.most) return [];
   return [
     {
       code: 'even-zookeepers',

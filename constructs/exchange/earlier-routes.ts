@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue';
+import { isDnsName } from '../terms/dns-name';
 import { partyTwice } from '../terms/party';
 import type { PlacedRoute, RoutePaths } from '../terms/route';
 
@@ -29,6 +30,8 @@ export class EarlierRoutes {
         },
       ];
     }
+    // Of what is no name there is a fault already, and it may be a megabyte of dots.
+    if (!isDnsName(fqdn.replace(/^\*\./, ''))) return [];
     const wildcard = this.wildcardAbove(fqdn);
     if (wildcard === undefined) return [];
     return [

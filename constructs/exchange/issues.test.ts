@@ -231,6 +231,11 @@ describe('a running exchange', () => {
       { nginx: { ...seed.nginx, replicas: 2, maxUnavailable: 2 } },
     ],
     ['exchange-network-open', 'exchange.networkPolicies', { networkPolicies: false }],
+    [
+      'connect-ports-open',
+      'exchange.trafficServer.connectPorts',
+      { trafficServer: { ...seed.trafficServer, connectPorts: ['1-20000', '30000-60000'] } },
+    ],
     ['calls-open-to-all', 'exchange.nginx.service', { nginx: { ...seed.nginx, service: { type: 'NodePort' } } }],
 
     [

@@ -170,7 +170,7 @@ describe('the file that the exchange’s operator hands over', () => {
     const { file } = handover(forTrial(federation([exchange], { externalParties: others }), scratch), 'exchange');
     const path = join(scratch, 'exchange.yaml');
     writeFileSync(path, file ?? '');
-    const app = forTrial(federation([party(1)], { handovers: [path] }), scratch);
+    const app = forTrial(federation([{ ...party(1), clusterCidrs: ['10.96.0.0/12'] }], { handovers: [path] }), scratch);
     const outdir = join(scratch, 'led');
     expect(synthesise(app, { outdir }).issues).toEqual([]);
     const text = readFileSync(join(outdir, 'party-1', '0700-fate.k8s.yaml'), 'utf8');

@@ -39,7 +39,10 @@ describe('a party handed over', () => {
   beforeAll(() => writeFileSync(theirs, handover(operator(9999), 9999).file ?? ''));
 
   it('is routed to as it was described, without its addresses being typed again', () => {
-    const star = operator(9999, { sites: [{ name: 'exchange', exchange }], handovers: [theirs] });
+    const star = operator(9999, {
+      sites: [{ name: 'exchange', clusterCidrs: ['10.96.0.0/12'], exchange }],
+      handovers: [theirs],
+    });
     expect(synth(star).issues).toEqual([]);
     const yaml = readFileSync(join(file('out'), 'exchange', '0500-exchange.k8s.yaml'), 'utf8');
     expect(yaml).toContain('- fqdn: 9999.fate.org\n        tunnel_route: 192.0.2.1:6651\n');
@@ -77,10 +80,27 @@ describe('a party handed over', () => {
     const text = readFileSync(theirs, 'utf8');
     expect(change(text)).not.toBe(text);
     writeFileSync(broken, change(text));
-    const star = operator(9999, { sites: [{ name: 'exchange', exchange }], handovers: [broken] });
+    const star = operator(9999, {
+      sites: [{ name: 'exchange', clusterCidrs: ['10.96.0.0/12'], exchange }],
+      handovers: [broken],
+    });
     expect(synth(star, 'never').issues.filter((issue) => issue.severity !== 'warning')).toMatchObject([
       { code, path: `${broken}${place}` },
     ]);
+  });
+  it('is no other file, and tells no private key', () => {
+    const refusal = (text: string) => {
+      const path = file('other.yaml');
+      writeFileSync(path, text);
+      const app = operator(10000, { sites: [{ name: 'exchange', exchange }], handovers: [path] });
+      return synth(app, 'never')
+        .issues.filter(({ code }) => code === 'no-handover')
+        .map(({ wrong }) => wrong);
+    };
+    expect(refusal('hunter2\n')).toEqual(['is not a handover']);
+    expect(refusal('- hunter2\n')).toEqual(['is not a handover']);
+    const leaked = readFileSync(theirs, 'utf8').replace('ca: |\n', 'ca: |\n  -----BEGIN PRIVATE KEY-----\n');
+    expect(refusal(leaked)).toEqual(['has a private key in it, which whoever sent it has given away']);
   });
   it('that is not there is a fault', () => {
     expect(synth(operator(9999, { handovers: [file('nowhere.yaml')] }), 'never').issues).toMatchObject([
@@ -88,7 +108,10 @@ describe('a party handed over', () => {
     ]);
   });
   it('twice is a fault, and so is our own', () => {
-    const twice = operator(9999, { sites: [{ name: 'exchange', exchange }], handovers: [theirs, theirs] });
+    const twice = operator(9999, {
+      sites: [{ name: 'exchange', clusterCidrs: ['10.96.0.0/12'], exchange }],
+      handovers: [theirs, theirs],
+    });
     expect(synth(twice, 'never').issues).toMatchObject([{ code: 'party-twice', path: `${theirs} partyId` }]);
   });
 });

@@ -97,12 +97,21 @@ function readHandover(path: string, domain: string): Handovers {
   if ('wrong' in yaml) return refused(path, yaml.wrong, 'have it handed over again, whole');
   const { value, places } = yaml;
   if (value === null) return refused(path, 'is empty', 'have it handed over again: whoever wrote it was shown a fault');
-  const ofExchange = typeof value === 'object' && 'exchange' in value;
+  // Text that is no YAML of ours may be any file: a key, a list of passwords.
+  if (typeof value !== 'object' || Array.isArray(value)) return refused(path, 'is not a handover', putItThere);
+  const ofExchange = 'exchange' in value;
   const misshapen = shapeIssues(value, ofExchange ? exchangeShape : partyShape, '', { places });
   if (misshapen.length > 0) {
     return { handovers: [], issues: misshapen.map((issue) => ({ ...issue, path: `${path} ${issue.path}`.trimEnd() })) };
   }
   const { domain: theirs, ca, ...told } = value as PartyFile | ExchangeFile;
+  if (/PRIVATE KEY-----/.test(ca)) {
+    return refused(
+      path,
+      'has a private key in it, which whoever sent it has given away',
+      'tell its operator to make a new key, and have it handed over again',
+    );
+  }
   if (isOverfull(ca)) {
     return refused(path, `has more than ${mostAuthorities.most} certificates: ${mostAuthorities.because}`, askAgain);
   }

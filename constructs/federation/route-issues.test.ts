@@ -217,6 +217,37 @@ describe('an address in clusterCidrs', () => {
   });
 });
 
+describe('a file of handovers', () => {
+  const handedOver = (party: ExternalPartyProps): Handover[] => [{ path: 'hand.yaml', ca: '', party }];
+  it.each([22, 443, 8080, 10250, 29999, 32768])('chooses no port %d for our nginx to call', (port) => {
+    for (const [name, nginx] of Object.entries({ httpPort: { httpPort: port }, grpcPort: { grpcPort: port } })) {
+      expect(faultsOf(federation([exchangeSite]), handedOver({ ...told, nginx }))).toMatchObject([
+        { code: 'invalid-handover-port', path: `hand.yaml nginx.${name}` },
+      ]);
+      expect(faultsOf(federation([exchangeSite], { externalParties: [{ ...told, nginx }] }))).toEqual([]);
+    }
+  });
+  it.each([9300, 9310, 30000, 32767])('may say that nginx is at %d', (port) => {
+    expect(faultsOf(federation([exchangeSite]), handedOver({ ...told, nginx: { httpPort: port } }))).toEqual([]);
+  });
+  it('is a reason to state the ranges of our own cluster', () => {
+    const codes = (site: SiteProps, handovers: Handover[]) =>
+      federationIssues(planFederation(federation([site]), handovers)).map(({ code }) => code);
+    expect(codes(exchangeSite, handedOver(told))).toEqual(['missing-cluster-cidrs']);
+    expect(codes({ ...exchangeSite, clusterCidrs: ['10.96.0.0/12'] }, handedOver(told))).toEqual([]);
+    expect(codes(exchangeSite, [])).toEqual(['exchange-without-routes']);
+  });
+  it('with a megabyte of dots in a name is a fault at once', () => {
+    const start = process.cpuUsage().user;
+    const fqdn = `${'a.'.repeat(2 ** 19)}b`;
+    const codes = (app: FederationProps, handovers: Handover[] = []) =>
+      faultsOf(app, handovers).map(({ code }) => code);
+    expect(codes(federation([exchangeSite]), handedOver({ ...told, fqdn }))).toContain('invalid-handover-fqdn');
+    expect(codes({ ...federation([exchangeSite]), domain: fqdn })).toContain('no-dns-name');
+    expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(4);
+  });
+});
+
 describe('used alone', () => {
   const chart = () => new Chart(new App(), 'chart', { disableResourceNameHashes: true });
   const route: PartyRoute = {

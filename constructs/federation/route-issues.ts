@@ -2,9 +2,12 @@ import { isIPv4 } from 'node:net';
 import { circleIssues } from '../exchange/route-issues';
 import type { Issue } from '../issues/issue';
 import { clusterCidrIssues } from '../kube/edge';
+import { grpcPort, httpPort } from '../nginx/facts';
 import { readAddress } from '../terms/address';
 import { isWithin, readCidrs } from '../terms/cidr';
+import { highestNodePort, lowestNodePort } from '../terms/node-port';
 import { partyFqdn } from '../terms/party';
+import { isPort } from '../terms/port-range';
 import type { Reached } from '../terms/route';
 import { endpointIssues, routeIssues } from '../terms/route-issues';
 import type { FederationPlan, SitePlan } from './plan';
@@ -15,6 +18,8 @@ export function statedRouteIssues(plan: FederationPlan): Issue[] {
   return [
     ...plan.routes.flatMap((route) => partyRouteIssues(route, plan.domain)),
     ...plan.exchanges.flatMap(endpointIssues),
+    ...[...plan.routes, ...plan.exchanges].flatMap(handoverPortIssues),
+    ...unknownRangeWarnings(plan),
     ...[...plan.routes, ...plan.exchanges].flatMap((reached) => clusterAddressIssues(reached, plan.sites)),
     ...plan.exchanges
       .filter(({ origin }) => origin.site !== undefined)
@@ -37,6 +42,48 @@ function partyRouteIssues(route: FederationRoute, domain: string): Issue[] {
       mend: "have the line taken out; if you know that the name is the party's, state the party in externalParties in place of the file",
     },
   ];
+}
+
+/** What others hand over must not choose which programs of a network our nginx calls. */
+function handoverPortIssues({ nginx, paths, origin }: Reached & { readonly origin: Origin }): Issue[] {
+  if (!origin.handedOver) return [];
+  const stated = [
+    [nginx.httpPort, paths.httpPort],
+    [nginx.grpcPort, paths.grpcPort],
+  ] as const;
+  return stated
+    .filter(([port]) => port !== undefined && isPort(port) && !nginxPorts.includes(port) && !isNodePort(port))
+    .map(([, path]) => ({
+      code: 'invalid-handover-port',
+      path,
+      wrong: `is neither a port of nginx (${nginxPorts.join(', ')}) nor a NodePort (${lowestNodePort}–${highestNodePort}): our nginx could be led to another program`,
+      mend: 'have it published at one of these; if you know that the port is right, state it in externalParties or externalExchange in place of the file',
+    }));
+}
+
+const nginxPorts: readonly number[] = [httpPort.number, grpcPort.number];
+
+function isNodePort(port: number): boolean {
+  return port >= lowestNodePort && port <= highestNodePort;
+}
+
+/** Whoever hands over an address may mean one of our own cluster, which nobody can tell without its ranges. */
+function unknownRangeWarnings({ sites, routes, exchanges }: FederationPlan): Issue[] {
+  if (![...routes, ...exchanges].some(({ origin }) => origin.handedOver)) return [];
+  return sites.flatMap((site, index): Issue[] =>
+    dials(site) && sites.every(({ cluster, clusterCidrs }) => cluster !== site.cluster || clusterCidrs.length === 0)
+      ? [
+          {
+            code: 'missing-cluster-cidrs',
+            severity: 'warning',
+            path: `sites[${index}].clusterCidrs`,
+            wrong:
+              'is not stated: an address of this cluster in a file of handovers would be taken for the address of a party',
+            mend: 'state the ranges of its pods and Services, such as 10.244.0.0/16 and 10.96.0.0/12',
+          },
+        ]
+      : [],
+  );
 }
 
 /** Addresses that only a cluster's own pods reach: told by others they would lead into a cluster of ours. */

@@ -19,6 +19,7 @@ describe('a setting holds a secret', () => {
     ['clientPrivateKey', 'MIIEvQ'],
     ['myApiKey', 'hunter2'],
     ['brokerClientAuthenticationParameters', 'token:hunter2'],
+    ['brokerClientAuthenticationParameters', 'admin:hunter2'],
     ['brokerClientAuthenticationParameters', '{"token":"hunter2"}'],
     ['brokerClientAuthenticationParameters', '{"userId":"me","password":"hunter2"}'],
     ['brokerClientAuthenticationParameters', '{ "a": { "privateKey" : "data:application/json;base64,eyJ9" } }'],

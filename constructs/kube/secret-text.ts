@@ -28,11 +28,17 @@ export function holdsSecret(name: string, value: string): boolean {
   );
   if (entries.some(([key, one]) => isSecret(key, one))) return true;
   // Settings that were looked at one by one, such as tlsCertFile and tlsKeyFile, are no secret as a whole.
-  const whole = entries.length > 0 && /param/i.test(name);
+  const whole = entries.length > 0 && /param/i.test(name) && !isUserAndPassword(text);
   return !whole && isSecret(name, text);
 }
 
 function isSecret(name: string, value: string): boolean {
   const plain = name.toLowerCase().replace(/[._-]/g, '');
   return secretName.test(plain) && !aboutIt.test(plain) && !harmless.test(value);
+}
+
+/** `admin:hunter2`, as the basic authentication of Pulsar takes it; `tlsCertFile:/certs/tls.crt` is a setting. */
+function isUserAndPassword(text: string): boolean {
+  const [, user = '', password = ''] = /^([^\s:=,{}"]+):([^\s=,{}"]+)$/.exec(text) ?? [];
+  return password !== '' && !aboutIt.test(user.toLowerCase()) && !harmless.test(password);
 }

@@ -24,7 +24,7 @@ export function settingIssues(plan: FatePlan, path: string): Issue[] {
       /^[A-Za-z0-9_.@-]{1,64}$/.test(fateboard.username),
       boardWord,
     ),
-    ...wordIssues(tenant, 'tenant', /^[-=:.\w]{1,255}$/.test(tenant), tenantWord),
+    ...wordIssues(tenant, 'tenant', /^(?!-|\.{1,2}$)[-=:.\w]{1,255}$/.test(tenant), tenantWord),
     ...(topicTtlMinutes === -1 ? [] : wholeNumberIssues(topicTtlMinutes, 0, `${path}.topicTtlMinutes`, mostMinutes)),
     ...wholeNumberIssues(sparkWorker.cores, 1, `${path}.spark.worker.cores`, mostCores),
     ...sparkDefaultsIssues(plan, `${path}.spark.defaults`),
@@ -63,7 +63,7 @@ const boardWord = {
 };
 const tenantWord = {
   wrong: 'is no name of a tenant: Pulsar would refuse it, and every job with it',
-  mend: 'use letters, digits, "_", "-", "=", ":" and ".", 255 characters at most; it is the same for all parties',
+  mend: 'use letters, digits, "_", "-", "=", ":" and ".", no "-" first and not "." or "..", 255 characters at most; it is the same for all parties',
 };
 
 function wordIssues(got: string, path: string, fits: boolean, { wrong, mend }: Word): Issue[] {

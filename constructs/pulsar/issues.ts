@@ -127,7 +127,7 @@ function quorumSizeIssues(plan: PulsarTierPlan, path: string): Issue[] {
 }
 
 /** Each write is put to the vote of all, so that more servers are slower and hardly safer. */
-const mostZooKeepers: Most = {
+export const mostZooKeepers: Most = {
   most: 9,
   why: 'is more ZooKeepers than any cluster is better off with: each write waits for the votes of more than half of them',
 };
