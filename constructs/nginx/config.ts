@@ -1,11 +1,9 @@
 import { configDir, stateDir } from '../kube/folders';
-import { answerSeconds, connectSeconds, headerSeconds } from './defaults';
-import type { Directive } from './directives';
+import { headerSeconds } from './defaults';
 import { block, render } from './directives';
 import * as facts from './facts';
-import type { Failure } from './failures';
-import { answerLocation, errorPages, failuresOf, grpcAnswer, grpcStatus, jsonAnswer, textAnswer } from './failures';
-import { grpcMethods, peerCallPatterns } from './peer-calls';
+import { listeners } from './listeners';
+import { peerCallPatterns } from './peer-calls';
 
 /** Whose nginx it is. */
 export interface NginxNode {
@@ -66,7 +64,7 @@ export function renderNginxConf(node: NginxNode): string {
           block('balancer_by_lua_block', 'require("router").balance()'),
         ),
       ),
-      ...serversOf(node),
+      ...listeners(node),
       block(
         'server',
         `listen ${facts.nginxProbePort.number};`,
@@ -84,128 +82,3 @@ const callLog = [
   'status=$status grpc="$grpc_status"',
   'to=$upstream_addr upstream=$upstream_status seconds=$request_time',
 ].join(' ');
-
-function serversOf(node: NginxNode): Directive[] {
-  const { fateFlow, grpc } = node;
-  if (fateFlow === undefined) {
-    return [
-      httpServer(node, facts.httpPort, passOn('http')),
-      ...(grpc ? [grpcServer(node, facts.grpcPort, passOn('grpc'))] : []),
-    ];
-  }
-  const http = `http://${fateFlow.host}:${fateFlow.httpPort}`;
-  const byGrpc = `grpc://${fateFlow.host}:${fateFlow.grpcPort}`;
-  return [
-    httpServer(node, facts.httpPort, receive(http)),
-    httpServer(node, facts.outHttpPort, passOn('http', http)),
-    ...(grpc
-      ? [grpcServer(node, facts.grpcPort, receive(byGrpc)), grpcServer(node, facts.outGrpcPort, passOn('grpc', byGrpc))]
-      : []),
-  ];
-}
-
-/** What a listener does with a call that peers may make. */
-interface Way {
-  /** Lua that decides. */
-  readonly lua: string;
-  /** Failures that the Lua may find. */
-  readonly refusals: readonly string[];
-  /** Where the call goes then. Absent: to FATE-Flow, whatever it is. */
-  readonly to?: string;
-  /** FATE-Flow of the party. Absent: an exchange's, which has none. */
-  readonly fateFlow?: string | undefined;
-}
-
-function receive(fateFlow: string): Way {
-  return { lua: 'require("router").receive()', refusals: ['no_party', 'not_here'], fateFlow };
-}
-
-function passOn(protocol: 'http' | 'grpc', fateFlow?: string): Way {
-  const args = fateFlow === undefined ? `"${protocol}"` : `"${protocol}", "@own"`;
-  return {
-    lua: `require("router").pass_on(${args})`,
-    refusals: ['no_party', 'no_route', 'circle'],
-    to: `${protocol}://${protocol}_party`,
-    fateFlow,
-  };
-}
-
-function httpServer(node: NginxNode, { number }: { readonly number: number }, way: Way): Directive {
-  const proxy = (target = ''): string[] => [
-    'proxy_http_version 1.1;',
-    'proxy_set_header Connection "";',
-    'proxy_request_buffering off;',
-    'proxy_next_upstream off;',
-    // What a peer answers does not lead nginx to another location of its own, nor slow it down; and it does not lead the caller
-    // to another address: FATE-Flow would follow it to any server inside its cluster.
-    'proxy_ignore_headers X-Accel-Redirect X-Accel-Limit-Rate X-Accel-Buffering X-Accel-Charset X-Accel-Expires;',
-    'proxy_hide_header Location;',
-    ...timeouts('proxy'),
-    `proxy_pass ${target};`,
-  ];
-  return block(
-    'server',
-    `listen ${number};`,
-    'set $party "";',
-    block(
-      'location /',
-      block('if ($peer_call = "")', jsonAnswer(403, notForPeers(node))),
-      block('access_by_lua_block', way.lua),
-      ...proxy(way.to ?? way.fateFlow),
-    ),
-    ...endings(node, way, proxy, ({ status, message, passes }) =>
-      passes ? textAnswer(status, message) : [jsonAnswer(status, message)],
-    ),
-  );
-}
-
-function grpcServer(node: NginxNode, { number }: { readonly number: number }, way: Way): Directive {
-  const pass = (target = ''): string[] => [
-    'grpc_next_upstream off;',
-    'grpc_ignore_headers X-Accel-Redirect X-Accel-Charset;',
-    ...timeouts('grpc'),
-    `grpc_pass ${target};`,
-  ];
-  const decide = block('access_by_lua_block', way.lua);
-  return block(
-    'server',
-    `listen ${number} http2;`,
-    'set $party "";',
-    ...grpcMethods.map((method) => block(`location = ${method}`, decide, ...pass(way.to ?? way.fateFlow))),
-    block('location /', ...grpcAnswer(grpcStatus.unimplemented, notForPeers(node))),
-    ...endings(node, way, pass, ({ grpc, message }) => grpcAnswer(grpc, message)),
-  );
-}
-
-/** How calls end that go to the party's own FATE-Flow, and those that fail. */
-function endings(
-  node: NginxNode,
-  { refusals, to, fateFlow }: Way,
-  pass: (target: string) => string[],
-  answer: (failure: Failure) => string[],
-): Directive[] {
-  const unused = to === undefined ? 'no_answer' : fateFlow === undefined ? 'silent' : undefined;
-  const failures = failuresOf(node).filter(({ name, pages }) =>
-    pages.length === 0 ? refusals.includes(name) : name !== unused,
-  );
-  const pages = (otherThan: string): string[] => failures.filter(({ name }) => name !== otherThan).flatMap(errorPages);
-  return [
-    ...(to === undefined || fateFlow === undefined
-      ? []
-      : [block('location @own', ...pages('no_answer'), ...pass(fateFlow))]),
-    ...pages(to === undefined ? 'no_answer' : 'silent'),
-    ...failures.map((failure) => answerLocation(failure, answer(failure))),
-  ];
-}
-
-function notForPeers({ who }: NginxNode): string {
-  return `${who}: FATE-Flow takes no such call from other parties`;
-}
-
-function timeouts(module: 'proxy' | 'grpc'): string[] {
-  return [
-    `${module}_connect_timeout ${connectSeconds}s;`,
-    `${module}_read_timeout ${answerSeconds}s;`,
-    `${module}_send_timeout ${answerSeconds}s;`,
-  ];
-}
