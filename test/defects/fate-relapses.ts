@@ -55,8 +55,8 @@ export const fateRelapses: readonly Relapse[] = [
   {
     defect: 'F7',
     file: 'federation/shape.ts',
-    ours: 'return known === undefined',
-    theirs: "return known === undefined && name !== 'subPath'",
+    ours: 'return unquoted ? [] : [unknownProp(',
+    theirs: "return unquoted || name === 'subPath' ? [] : [unknownProp(",
   },
   {
     defect: 'F8',
