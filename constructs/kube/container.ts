@@ -59,9 +59,9 @@ function renderVariable({ value, ...variable }: k8s.EnvVar): k8s.EnvVar {
 /** Commands of probes are read as a container's own (`pkg/kubelet/prober/prober.go`). */
 function renderProbes(probes: Probes = {}): Probes {
   return Object.fromEntries(
-    Object.entries(probes as Readonly<Record<string, k8s.Probe>>).map(([name, probe]) => [
+    Object.entries(probes as Readonly<Record<string, k8s.Probe | undefined>>).map(([name, probe]) => [
       name,
-      probe.exec?.command === undefined
+      probe?.exec?.command === undefined
         ? probe
         : { ...probe, exec: { command: probe.exec.command.map(quoteKubernetes) } },
     ]),
