@@ -24,7 +24,7 @@ export function callsAreClosed({ nginx: { service }, networkPolicies }: Called, 
 
 /** nginx does not see which part of FATE-Flow's API a gRPC call asks for. */
 export function grpcIsClosed({ nginx: { service, grpc }, networkPolicies }: Called, path: string): Issue[] {
-  if (!grpc || service.type === 'ClusterIP' || !admitAll(service, networkPolicies?.callers)) return [];
+  if (!grpc || !admitAll(service, networkPolicies?.callers)) return [];
   return [
     {
       code: 'grpc-open-to-all',

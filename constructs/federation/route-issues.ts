@@ -5,7 +5,7 @@ import { clusterCidrIssues } from '../kube/edge';
 import { grpcPort, httpPort } from '../nginx/facts';
 import { readAddress } from '../terms/address';
 import { isWithin, readCidrs } from '../terms/cidr';
-import { highestNodePort, lowestNodePort } from '../terms/node-port';
+import { highestNodePort, isNodePort, lowestNodePort } from '../terms/node-port';
 import { partyFqdn } from '../terms/party';
 import { isPort } from '../terms/port-range';
 import type { Reached } from '../terms/route';
@@ -62,10 +62,6 @@ function handoverPortIssues({ nginx, paths, origin }: Reached & { readonly origi
 }
 
 const nginxPorts: readonly number[] = [httpPort.number, grpcPort.number];
-
-function isNodePort(port: number): boolean {
-  return port >= lowestNodePort && port <= highestNodePort;
-}
 
 /** Whoever hands over an address may mean one of our own cluster, which nobody can tell without its ranges. */
 function unknownRangeWarnings({ sites, routes, exchanges }: FederationPlan): Issue[] {

@@ -5,6 +5,7 @@ const mostBytes = 32 * 1024;
 
 /** Faults of what grows with the number of its items: maps and lists that go into an object as they are. */
 export function lengthIssues(given: unknown, path: string): Issue[] {
+  // Of a function or a symbol there is no JSON, which its type does not say.
   const bytes = Buffer.byteLength(JSON.stringify(given) ?? ''); // eslint-disable-line @typescript-eslint/no-unnecessary-condition
   if (bytes <= mostBytes) return [];
   return [

@@ -1,6 +1,6 @@
 import type { KubernetesPlan } from '../kube/kubernetes';
 import type { NetworkPort } from '../kube/network-policy';
-import { highestNodePort, lowestNodePort } from '../terms/node-port';
+import { highestNodePort, isNodePort, lowestNodePort } from '../terms/node-port';
 import type { Reached } from '../terms/route';
 import { grpcPort, httpPort } from './facts';
 
@@ -12,7 +12,7 @@ import { grpcPort, httpPort } from './facts';
 export function nginxDials(kubernetes: KubernetesPlan, endpoints: readonly Reached['nginx'][]): readonly NetworkPort[] {
   if (!kubernetes.portRanges) return [];
   const stated = endpoints.flatMap((endpoint) => [endpoint.httpPort ?? [], endpoint.grpcPort ?? []].flat());
-  const others = stated.filter((port) => port < lowestNodePort || port > highestNodePort);
+  const others = stated.filter((port) => !isNodePort(port));
   const single = [...new Set([httpPort.number, grpcPort.number, ...others])].sort((a, b) => a - b);
   return [...single.map((number) => ({ number })), { number: lowestNodePort, endNumber: highestNodePort }];
 }

@@ -4,6 +4,10 @@ import type { Issue } from '../issues/issue';
 export const lowestNodePort = 30_000;
 export const highestNodePort = 32_767;
 
+export function isNodePort(port: number): boolean {
+  return Number.isInteger(port) && port >= lowestNodePort && port <= highestNodePort;
+}
+
 /** One Service that takes a NodePort, with the place where a person asked for it. */
 export interface NodePortClaim {
   readonly nodePort: number;
@@ -16,7 +20,7 @@ export interface NodePortClaim {
 export function nodePortIssues(claims: readonly NodePortClaim[]): Issue[] {
   const holders = new Map<number, NodePortClaim>();
   return claims.flatMap((claim): Issue[] => {
-    if (!Number.isInteger(claim.nodePort) || claim.nodePort < lowestNodePort || claim.nodePort > highestNodePort) {
+    if (!isNodePort(claim.nodePort)) {
       return [
         {
           code: 'node-port-out-of-range',
