@@ -5,7 +5,7 @@ import { developmentCa } from '../constructs/certificates/source';
 import type { CertificateSet } from '../constructs/certificates/read';
 import { federationIssues } from '../constructs/federation/issues';
 import { planFederation } from '../constructs/federation/plan';
-import { writeSite } from '../constructs/federation/site';
+import { siteApps } from '../constructs/federation/site';
 import type { PasswordSet } from '../constructs/passwords/read';
 
 /* One measured process: plans, checks and writes as many parties, each with its tier and its FATE, as its argument says. Keys are left out: they are made once. */
@@ -47,7 +47,9 @@ try {
     externalExchange: { address: '192.0.2.1' },
   });
   if (federationIssues(plan).length > 0) throw new Error('the bench describes sound parties');
-  for (const site of plan.sites) writeSite(site, { certificates, passwords }, outdir, () => undefined);
+  for (const site of plan.sites) {
+    for (const app of siteApps(site, { certificates, passwords }, outdir, () => undefined).apps) app.synth();
+  }
   const seconds = (performance.now() - started) / 1000;
   const MiB = process.resourceUsage().maxRSS / 1024;
   process.stdout.write(`${JSON.stringify({ count, seconds, MiB, objects: objectsBelow(outdir) })}\n`);

@@ -24,7 +24,7 @@ export type {
   SiteProps,
   TrafficServerEndpointProps,
 } from './federation/props';
-export type { Extend, SiteConstructs } from './federation/site';
+export type { Extend, ExtensibleSite, SiteConstructs } from './federation/site';
 export { renderIssue } from './issues/issue';
 export type { Issue, Severity } from './issues/issue';
 export type { DiskProps } from './kube/disk';
@@ -36,7 +36,8 @@ export type { PlacementProps, Spread, TolerationProps } from './kube/placement';
 export type { PodResourceProps, ResourceProps } from './kube/resources';
 export type { ServerPlan, ServerProps } from './kube/server-plan';
 export type { PublicServiceBaseProps, PublicServiceProps } from './kube/service';
-export { Deployment, Workload } from './kube/workload';
+export { Server } from './kube/server';
+export type { Planned } from './kube/planned';
 export type { NginxServerProps, NginxServiceProps } from './nginx/props';
 export { fateIssues } from './party/issues';
 export { FateParty } from './party/party';

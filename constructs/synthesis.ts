@@ -5,12 +5,13 @@ import { describeMadeFiles, readCertificates, writeMadeFiles } from './certifica
 import { answerFile, askedQuestion } from './commands';
 import { readHandovers, trustIssues } from './federation/handover';
 import { federationIssues } from './federation/issues';
+import { extensionIssues } from './federation/extension-issues';
 import type { FederationPlan } from './federation/plan';
 import { certificateNeeds, planFederation } from './federation/plan';
 import type { FederationProps } from './federation/props';
 import { federationShapeIssues } from './federation/shapes';
 import type { Extend } from './federation/site';
-import { secretsEnding, writeSite } from './federation/site';
+import { secretsEnding, siteApps } from './federation/site';
 import { unquoted } from './federation/unquoted';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
@@ -59,10 +60,15 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
   }
   const issues = unquoted(found, files);
   if (issues.some(isFault)) return { issues, written: [], made: '' };
+  const sites = plan.sites.map((site) =>
+    siteApps(site, { certificates, passwords }, outdir, options.extend ?? addNothing),
+  );
+  const extended = extensionIssues(sites);
+  if (extended.length > 0) return { issues: [...issues, ...extended], written: [], made: '' };
   // Keys first: YAML with a certificate whose key is nowhere else could never be written again.
   writeMadeFiles(certificates);
   writeMadeFiles(passwords);
-  for (const site of plan.sites) writeSite(site, { certificates, passwords }, outdir, options.extend ?? addNothing);
+  for (const { apps } of sites) for (const app of apps) app.synth();
   const written = filesBelow(outdir);
   // They hold private keys: nobody else on this machine needs to read them.
   for (const file of written.filter((name) => name.endsWith(secretsEnding))) chmodSync(join(outdir, file), 0o600);
@@ -100,9 +106,9 @@ export function synthesiseApp(federation: FederationProps, options: Pick<Synthes
   }
 }
 
-/** The machine said no (a folder that may not be written, a disk that is full), or a construct that `extend` added has faults. */
+/** The machine said no: a folder that may not be written, a disk that is full. */
 function helpsWithoutStack(error: Error): boolean {
-  return 'syscall' in error || error.message.startsWith('Validation failed');
+  return 'syscall' in error;
 }
 
 function answer(federation: FederationProps, question: string): Answer {

@@ -1,5 +1,4 @@
 import { ApiObject, JsonPatch, Size } from 'cdk8s';
-import { ConfigMap, Ingress, IngressBackend } from 'cdk8s-plus-27';
 import type { Extend, FederationProps } from '../constructs';
 import { developmentCa, developmentPasswords, synthesiseApp } from '../constructs';
 
@@ -37,7 +36,7 @@ export const federation: FederationProps = {
 
 export const extend: Extend = ({ fate, pulsar, chart }) => {
   if (fate === undefined || pulsar === undefined) return;
-  pulsar.brokers.statefulSet.addJsonPatch(
+  pulsar.brokers.workload.addJsonPatch(
     JsonPatch.add('/spec/template/spec/containers/-', {
       name: 'log-shipper',
       image: 'registry.example.org/log-shipper:1.4.2',
@@ -48,12 +47,27 @@ export const extend: Extend = ({ fate, pulsar, chart }) => {
   const own = chart('0800-own');
   const metadata = { namespace: fate.plan.namespace };
   // The party's id is in the host, so that no two parties have the same.
-  const ingress = new Ingress(own, 'board', {
+  const backend = { service: { name: 'fateboard', port: { name: 'tcp-fateboard' } } };
+  new ApiObject(own, 'board', {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
     metadata: { ...metadata, name: 'fateboard' },
-    rules: [{ host: `${fate.plan.partyId}.fateboard.example.org`, backend: IngressBackend.fromService(fate.board) }],
+    spec: {
+      ingressClassName: 'nginx',
+      rules: [
+        {
+          host: `${fate.plan.partyId}.fateboard.example.org`,
+          http: { paths: [{ path: '/', pathType: 'Prefix', backend }] },
+        },
+      ],
+    },
   });
-  ApiObject.of(ingress).addJsonPatch(JsonPatch.add('/spec/ingressClassName', 'nginx'));
-  new ConfigMap(own, 'contact', { metadata: { ...metadata, name: 'contact' }, data: { team: 'federation' } });
+  new ApiObject(own, 'contact', {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { ...metadata, name: 'contact' },
+    data: { team: 'federation' },
+  });
 };
 
 if (require.main === module) synthesiseApp(federation, { extend });

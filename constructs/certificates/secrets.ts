@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { SecretSpec } from '../kube/secret';
 import { addSecret } from '../kube/secret';
@@ -11,6 +12,6 @@ export interface CertificateSecretSpec extends Omit<SecretSpec, 'annotations'> {
 }
 
 /** The Secret that pods mount certificates from: PEM by the name of the file that the pod finds. */
-export function addCertificateSecret(scope: Construct, id: string, spec: CertificateSecretSpec): void {
-  addSecret(scope, id, { ...spec, annotations: spec.development ? { [developmentAnnotation]: 'true' } : {} });
+export function addCertificateSecret(scope: Construct, id: string, spec: CertificateSecretSpec): ApiObject {
+  return addSecret(scope, id, { ...spec, annotations: spec.development ? { [developmentAnnotation]: 'true' } : {} });
 }

@@ -1,5 +1,5 @@
 import type { ExchangePlan } from '../exchange/plan';
-import { serversOf } from '../exchange/servers-of';
+import { serversOf } from '../exchange/servers';
 import type { Issue } from '../issues/issue';
 import type { ServerPlan } from '../kube/server-plan';
 

@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue';
 import { imageTagsStay } from './image-tags-stay';
-import { imagesOf } from '../pulsar/components-of';
+import { imagesOf } from '../pulsar/components';
 import type { PulsarTierPlan } from '../pulsar/plan';
 import { isReleaseBefore } from '../pulsar/versions';
 

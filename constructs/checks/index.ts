@@ -1,9 +1,9 @@
 import type { ExchangePlan } from '../exchange/plan';
-import { serversOf } from '../exchange/servers-of';
+import { serversOf } from '../exchange/servers';
 import type { Issue } from '../issues/issue';
-import { modulesOf } from '../party/modules-of';
+import { modules } from '../party/modules';
 import type { FatePlan } from '../party/plan';
-import { componentsOf } from '../pulsar/components-of';
+import { components } from '../pulsar/components';
 import type { PulsarTierPlan } from '../pulsar/plan';
 import { ackQuorumSurvivesABookie } from './ack-quorum-survives-a-bookie';
 import { budgetsKeepQuorum } from './budgets-keep-quorum';
@@ -55,7 +55,7 @@ export function pulsarWarnings(
     ...(nodes === undefined
       ? []
       : spreadFitsNodes(
-          componentsOf(plan).map(({ prop, component }) => ({ prop, ...component })),
+          components.map(({ prop }) => ({ prop, ...plan[prop] })),
           path,
           nodes,
         )),
@@ -64,12 +64,8 @@ export function pulsarWarnings(
 
 /** Warnings about FATE of a party, and about the nodes that it stands on where their number is known. */
 export function fateWarnings(plan: FatePlan, path: string, nodes?: number): Issue[] {
-  const servers = modulesOf(plan);
-  const images = [
-    ...servers.map(({ prop, server }) => ({ prop, image: server.image })),
-    { prop: 'fateboard', image: plan.fateboard.image },
-  ];
-  const placed = servers.map(({ prop, server }) => ({ prop, ...server }));
+  const servers = modules.map(({ prop, plan: planOf }) => ({ prop, ...planOf(plan) }));
+  const images = [...servers, { prop: 'fateboard', image: plan.fateboard.image }];
   return [
     ...fateKeepsItsData(plan, path),
     ...fateIsClosed(plan, path),
@@ -78,7 +74,7 @@ export function fateWarnings(plan: FatePlan, path: string, nodes?: number): Issu
     ...serverStaysReachable(plan.nginx, `${path}.nginx`),
     ...sparkTakesFatesTasks(plan, path),
     ...images.flatMap(({ prop, image }) => imageTagsStay(image, `${path}.${prop}.image`, 'use a tag of one release')),
-    ...(nodes === undefined ? [] : spreadFitsNodes(placed, path, nodes)),
+    ...(nodes === undefined ? [] : spreadFitsNodes(servers, path, nodes)),
   ];
 }
 

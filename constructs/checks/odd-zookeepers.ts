@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue';
-import { mostZooKeepers } from '../pulsar/issues';
 import type { PulsarTierPlan } from '../pulsar/plan';
+import { mostZooKeepers } from '../pulsar/zookeeper';
 
 /** Four ZooKeepers survive the loss of one, as three do, and are more that can fail. */
 export function oddZooKeepers(plan: PulsarTierPlan, path: string): Issue[] {

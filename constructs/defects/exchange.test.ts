@@ -204,7 +204,7 @@ describe('defects of the HA guide', () => {
         },
       ],
     });
-    expect(sites[0]?.exchange?.exchangeProps.routes).toMatchObject([
+    expect(sites[0]?.exchange?.exchange.routes).toMatchObject([
       { fqdn: '10000.fate.org', pulsarProxy: { host: '192.168.100.8', port: 30651 } },
     ]);
   });

@@ -8,8 +8,9 @@ import { planFederation } from '../federation/plan';
 import { shapeIssues } from '../federation/shape';
 import { federationShape } from '../federation/shapes';
 import { FateParty } from '../party/party';
-import { planFate } from '../party/plan';
+import type { FatePlan } from '../party/plan';
 import type { FateProps } from '../party/props';
+import type { ExchangeEndpoints } from '../terms/route';
 import { fateIssues } from '../party/issues';
 import { fateWarnings } from '../checks';
 
@@ -20,18 +21,23 @@ import { fateWarnings } from '../checks';
  */
 
 const plan = planFederation(seed);
-const [site] = plan.sites;
-if (site?.party?.fate === undefined) throw new Error('the guide’s case runs FATE');
-const { props, plan: fate } = site.party.fate;
+const [own] = seed.sites;
+/** The guide's party, with other props of FATE. */
+function planned(more: FateProps = {}): FatePlan {
+  const party = own?.party && { ...own.party, fate: { ...own.party.fate, ...more } };
+  const [site] = planFederation({ ...seed, sites: [{ name: 'party', party }, ...seed.sites.slice(1)] }).sites;
+  if (site?.party?.fate === undefined) throw new Error('the guide’s case runs FATE');
+  return site.party.fate;
+}
+const fate = planned();
 
 function party(more: FateProps = {}): KubeObject[] {
   const chart = new Chart(new App(), 'fate', { disableResourceNameHashes: true });
-  new FateParty(chart, 'fate', { ...props, ...more });
+  new FateParty(chart, 'fate', { plan: planned(more) });
   return synth(chart);
 }
 
 const objects = party();
-const planned = (more: FateProps) => planFate({ ...props, ...more }, props);
 const file = (configMap: string, name: string, of = objects) => one(of, 'ConfigMap', configMap).data?.[name] ?? '';
 const pulsarRoutes = () => parse(file('pulsar-route-table', 'pulsar_route_table.yaml')) as Record<string, object>;
 const calls = () => routesOf(file('nginx-config', 'routes.json'));
@@ -58,7 +64,9 @@ describe('defects of the HA guide', () => {
     expect(plan.routes.map(({ fqdn }) => fqdn)).toEqual([`10000.${plan.domain}`, `9999.${plan.domain}`]);
   });
   it('S17: FATE is told the name that the cluster has', () => {
-    expect(serviceConf()).toMatchObject({ fate_on_spark: { pulsar: { cluster: site.party?.pulsar.clusterName } } });
+    expect(serviceConf()).toMatchObject({
+      fate_on_spark: { pulsar: { cluster: plan.sites[0]?.party?.pulsar.clusterName } },
+    });
   });
   it('S20: data outlive their pods, and who wants it otherwise is told what is lost', () => {
     const disks = objects.filter(({ kind }) => kind === 'PersistentVolumeClaim').map(({ metadata }) => metadata.name);
@@ -134,8 +142,8 @@ describe('defects of FATE’s chart', () => {
     const annotations = (of: readonly KubeObject[]) =>
       one(of, 'Deployment', 'python').spec?.template?.metadata.annotations;
     const chart = new Chart(new App(), 'fate', { disableResourceNameHashes: true });
-    const exchange = { ...props.exchange, trafficServer: { host: '192.168.100.7', port: 443 } };
-    new FateParty(chart, 'fate', { ...props, exchange: exchange as typeof props.exchange });
+    const exchange = { ...fate.exchange, trafficServer: { host: '192.168.100.7', port: 443 } };
+    new FateParty(chart, 'fate', { plan: { ...fate, exchange: exchange as ExchangeEndpoints } });
     expect(annotations(synth(chart))).toEqual(annotations(objects));
   });
   it('F15: HDFS keeps as many copies as it has datanodes for, and no image lacks registry or tag', () => {
@@ -185,6 +193,6 @@ describe('defects of FATE’s chart', () => {
     expect(file('pulsar-route-table', 'pulsar_route_table.yaml')).toMatch(/^10000:$/m);
   });
   it('F28: each party’s cluster has a name of its own', () => {
-    expect(site.party?.pulsar.clusterName).toBe('fate-10000');
+    expect(plan.sites[0]?.party?.pulsar.clusterName).toBe('fate-10000');
   });
 });

@@ -1,5 +1,4 @@
 import type { ImagePlan } from '../kube/image';
-import type { ServerDefaults } from '../kube/server-plan';
 
 export const defaultName = 'fate-exchange';
 export const defaultNamespace = 'fate-exchange';
@@ -13,14 +12,6 @@ export const trafficServerImage: Omit<ImagePlan, 'tag'> = {
 
 /** The chart's: Pulsar's ports, and those that Kubernetes gives to NodePorts. */
 export const connectPorts = ['443', '6650-6700', '30000-33000'] as const;
-
-export const trafficServerDefaults: ServerDefaults = {
-  replicas: 3,
-  resources: { cpuMillis: 200, memoryMiB: 512 },
-  spread: { over: 'node', strictness: 'preferred' }, // stateless: better two on one node than one pending
-  maxUnavailable: 1,
-  gracePeriodSeconds: 30, // drains for a while, then ends at once: tunnels never end by themselves
-};
 
 /** Ten times Pulsar's keep-alive of 30 s, which the default of 30 s races with: a tunnel is cut only when its ends are gone. */
 export const idleTunnelSeconds = 300;

@@ -1,38 +1,46 @@
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Issue } from '../issues/issue';
 import type { AccountSpec } from '../kube/account';
-import { addAccount } from '../kube/account';
+import { addTierAccount } from '../kube/account';
 import { clusterCidrIssues } from '../kube/edge';
 import { refuseFaults } from '../kube/fault-net';
-import type { Deployment } from '../kube/workload';
+import type { Planned } from '../kube/planned';
+import { isPlanned } from '../kube/planned';
+import type { Server } from '../kube/server';
+import { addNetworkPolicies, addServers } from '../kube/tier';
 import { nodePortIssues } from '../terms/node-port';
 import { routeGaps } from '../terms/route-gaps';
 import { routeIssues } from '../terms/route-issues';
 import { exchangeIssues, exchangeNodePorts } from './issues';
-import { exchangeLabels } from './labels';
+import { exchangeLabels, identityOf } from './labels';
 import { serviceAccountName } from './names';
-import { addNetworkPolicies } from './network';
-import { addNginx } from './nginx';
 import type { ExchangePlan } from './plan';
 import { planExchange } from './plan';
 import type { ExchangePlace, ExchangeProps } from './props';
-import { addTrafficServer, rootCapabilities } from './traffic-server';
+import { servers } from './servers';
+import { rootCapabilities } from './traffic-server';
 
 /** The middle of a star of parties: Traffic Server for the streams between their Pulsars, nginx for the calls between their FATE-Flows. */
 export class Exchange extends Construct {
   /** Everything decided about this exchange. */
   readonly plan: ExchangePlan;
-  readonly trafficServer: Deployment;
-  readonly nginx: Deployment;
+  readonly trafficServer: Server;
+  readonly nginx: Server;
+  /** By their names; none where they are switched off. */
+  readonly networkPolicies: Readonly<Record<string, ApiObject>>;
 
-  constructor(scope: Construct, id: string, props: ExchangeProps & ExchangePlace) {
+  constructor(scope: Construct, id: string, props: (ExchangeProps & ExchangePlace) | Planned<ExchangePlan>) {
     super(scope, id);
-    this.plan = planExchange(props, props);
-    refuseFaults(this, () => exchangeFaults(this.plan));
-    addAccount(this, accountOf(this.plan));
-    this.trafficServer = addTrafficServer(this, this.plan);
-    this.nginx = addNginx(this, this.plan);
-    addNetworkPolicies(this, this.plan);
+    const plan = isPlanned(props) ? props.plan : planExchange(props, props);
+    this.plan = plan;
+    if (!isPlanned(props)) refuseFaults(this, () => exchangeFaults(plan));
+    addTierAccount(this, accountOf(plan));
+    const add = addServers(this, plan, servers, identityOf);
+    this.trafficServer = add('traffic-server');
+    this.nginx = add('nginx');
+    this.networkPolicies =
+      plan.networkPolicies === undefined ? {} : addNetworkPolicies(this, plan, servers, [], identityOf);
   }
 }
 

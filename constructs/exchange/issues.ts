@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue';
+import { imageIssues } from '../kube/image';
 import { labelIssues, labelValueIssues } from '../kube/label-issues';
 import { peerIssues } from '../kube/peer-issues';
 import type { PlacePaths } from '../kube/place-issues';
@@ -8,7 +9,7 @@ import { serverIssues } from '../kube/server-plan';
 import { publicServiceIssues } from '../kube/service-issues';
 import { lengthIssues } from '../kube/text-issues';
 import { nginxName } from '../nginx/facts';
-import { edgeLeast, nginxIssues } from '../nginx/plan';
+import { nginxIssues } from '../nginx/plan';
 import type { NodePortClaim } from '../terms/node-port';
 import { partyIdIssues } from '../terms/party';
 import { readPortRange } from '../terms/port-range';
@@ -17,7 +18,8 @@ import { trafficServerName } from './names';
 import type { ExchangePlan } from './plan';
 import { routeListIssues } from './route-issues';
 import { routeSizeIssues } from './route-size';
-import { serversOf } from './servers-of';
+import { serversOf } from './servers';
+import { trafficServer as record } from './traffic-server';
 
 /** Faults of an exchange and its list of routes: what cannot work. Places are spelled as in the props. */
 export function exchangeIssues(plan: ExchangePlan, path: string, place: PlacePaths = placePaths(path)): Issue[] {
@@ -52,7 +54,8 @@ const largestUser = 2 ** 31 - 1;
 
 function trafficServerIssues({ trafficServer }: ExchangePlan, path: string): Issue[] {
   const issues = [
-    ...serverIssues(trafficServer, edgeLeast, path),
+    ...imageIssues(trafficServer.image, `${path}.image`),
+    ...serverIssues(trafficServer, record, path),
     ...publicServiceIssues(trafficServer.service, `${path}.service`),
     ...lengthIssues(trafficServer.connectPorts, `${path}.connectPorts`),
   ];

@@ -1,5 +1,5 @@
 import { managedBy, managedByKey } from '../kube/managed-by';
-import type { Identity } from '../kube/server';
+import type { Identity } from '../kube/identity';
 import { serviceAccountName } from './names';
 import type { ExchangePlan } from './plan';
 

@@ -1,21 +1,40 @@
-import type { Construct } from 'constructs';
-import type { Deployment } from '../kube/workload';
+import { outside } from '../kube/edge';
+import type { ServerRecord } from '../kube/tier';
 import type { NginxNode } from '../nginx/config';
+import { nginxDefaults } from '../nginx/defaults';
+import { nginxDials } from '../nginx/dials';
 import { nginxName } from '../nginx/facts';
-import * as nginx from '../nginx/nginx';
+import { describeNginx } from '../nginx/nginx';
+import { edgeRules } from '../nginx/plan';
+import { publishedPorts } from '../nginx/ports';
 import type { NginxRoutes } from '../nginx/routes';
 import { isKnown } from '../terms/route';
-import { identityOf } from './labels';
+import type { Module } from './labels';
 import type { ExchangePlan } from './plan';
 
 /** nginx of an exchange: it leads to every party, and has nobody further to ask. */
-export function addNginx(scope: Construct, plan: ExchangePlan): Deployment {
-  return nginx.addNginx(scope, identityOf(plan, nginxName), {
-    ...nginxNode(plan),
-    plan: plan.nginx,
-    routes: nginxRoutes(plan),
-  });
-}
+export const nginx: ServerRecord<ExchangePlan, Module> = {
+  name: nginxName,
+  prop: 'nginx',
+  defaults: nginxDefaults,
+  ...edgeRules,
+  plan: (exchange) => exchange.nginx,
+  describe: (exchange) =>
+    describeNginx({ ...nginxNode(exchange), plan: exchange.nginx, routes: nginxRoutes(exchange) }),
+  dials: () => [],
+  takes: (exchange) => [{ peers: exchange.networkPolicies?.callers ?? [], ports: publishedPorts(exchange.nginx) }],
+  // It resolves nothing: routes are addresses.
+  leaves: ({ edge, kubernetes, routes }) => [
+    {
+      peers: outside(edge, 4),
+      ports: nginxDials(
+        kubernetes,
+        routes.map((route) => route.nginx),
+      ),
+    },
+    ...edge.neighbours.nginx,
+  ],
+};
 
 export function nginxNode({ partyId, nginx: { maxBodyMiB, grpc } }: ExchangePlan): NginxNode {
   return { id: partyId, who: `exchange ${partyId}`, maxBodyMiB, grpc };

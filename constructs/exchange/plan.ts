@@ -9,24 +9,23 @@ import type { ServerPlan } from '../kube/server-plan';
 import { planServer } from '../kube/server-plan';
 import type { PublicServicePlan } from '../kube/service';
 import { planPublicService } from '../kube/service';
-import { nginxDefaults, nginxImage } from '../nginx/defaults';
+import { nginxImage } from '../nginx/defaults';
 import type { NginxPlan } from '../nginx/plan';
 import { planNginx } from '../nginx/plan';
 import type { PlacedRoute } from '../terms/route';
 import { placeRoutes } from '../terms/route';
-import { connectPorts, defaultName, trafficServerDefaults, trafficServerImage } from './defaults';
+import { connectPorts, defaultName, trafficServerImage } from './defaults';
+import { nginx } from './nginx';
 import type { ExchangePlace, ExchangeProps, TaggedImageProps } from './props';
+import { trafficServer } from './traffic-server';
 
-/** Everything decided about an exchange: what its objects are written from. */
-export interface ExchangePlan {
+/** What is decided of an exchange before anybody knows whom it leads to: other sites read its addresses here. */
+export interface ExchangeServersPlan {
   readonly partyId: number;
   readonly name: string;
   readonly namespace: string;
   readonly kubernetes: KubernetesPlan;
-  readonly edge: EdgePlan;
   readonly podSecurity: PodSecurity;
-  /** In the order in which they are looked through. */
-  readonly routes: readonly PlacedRoute[];
   readonly trafficServer: ServerPlan & {
     readonly service: PublicServicePlan;
     /** As stated, each a number or `first-last`. */
@@ -42,35 +41,40 @@ export interface ExchangePlan {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Works out an exchange that is told its routes. */
-export function planExchange(props: ExchangeProps, place: ExchangePlace): ExchangePlan {
-  return planExchangeOf(props, place, placeRoutes(place.routes, 'exchange.routes'));
+/** Everything decided about an exchange: what its objects are written from. */
+export interface ExchangePlan extends ExchangeServersPlan {
+  readonly edge: EdgePlan;
+  /** In the order in which they are looked through. */
+  readonly routes: readonly PlacedRoute[];
 }
 
-/** Works out the whole exchange; it takes bad input too, and `exchangeIssues` says what is wrong with it. */
-export function planExchangeOf(
+/** Works out an exchange that is told its routes. */
+export function planExchange(props: ExchangeProps, place: ExchangePlace): ExchangePlan {
+  const routes = placeRoutes(place.routes, 'exchange.routes');
+  return { ...planExchangeServers(props, place), edge: planEdge(place), routes };
+}
+
+/** Works out its servers; it takes bad input too, and `exchangeIssues` says what is wrong with it. */
+export function planExchangeServers(
   props: ExchangeProps,
-  place: Omit<ExchangePlace, 'routes'>,
-  routes: readonly PlacedRoute[],
-): ExchangePlan {
+  place: Pick<ExchangePlace, 'namespace' | 'kubernetes'>,
+): ExchangeServersPlan {
   const kubernetes = planKubernetes(place.kubernetes);
-  const { trafficServer, nginx } = props;
+  const { trafficServer: given } = props;
   return {
     partyId: props.partyId,
     name: props.name ?? defaultName,
     namespace: place.namespace,
     kubernetes,
-    edge: planEdge(place),
     podSecurity: props.podSecurity ?? kubernetes.podSecurity,
-    routes,
     trafficServer: {
-      ...planServer(trafficServer, trafficServerDefaults, taggedImage(trafficServer, trafficServerImage)),
-      service: planPublicService(trafficServer.service),
-      connectPorts: trafficServer.connectPorts ?? connectPorts,
-      ...(trafficServer.runAsUser === undefined ? {} : { runAsUser: trafficServer.runAsUser }),
-      readOnlyRootFilesystem: trafficServer.readOnlyRootFilesystem ?? false,
+      ...planServer(given, trafficServer.defaults, taggedImage(given, trafficServerImage)),
+      service: planPublicService(given.service),
+      connectPorts: given.connectPorts ?? connectPorts,
+      ...(given.runAsUser === undefined ? {} : { runAsUser: given.runAsUser }),
+      readOnlyRootFilesystem: given.readOnlyRootFilesystem ?? false,
     },
-    nginx: planNginx(nginx, nginxDefaults, taggedImage(nginx, nginxImage)),
+    nginx: planNginx(props.nginx, nginx.defaults, taggedImage(props.nginx, nginxImage)),
     ...(props.networkPolicies === false ? {} : { networkPolicies: { callers: props.networkPolicies?.callers ?? [] } }),
     labels: props.labels ?? {},
   };

@@ -1,40 +1,67 @@
-import type { k8s } from 'cdk8s-plus-27';
-import { ConfigMap } from 'cdk8s-plus-27';
-import type { Construct } from 'constructs';
-import { configChecksum, configChecksumAnnotation } from '../kube/config-map';
 import type { Mount } from '../kube/container';
 import { configMapMount, secretMount, stateMount } from '../kube/container';
+import { outside } from '../kube/edge';
 import { configDir, routesDir, stateDir } from '../kube/folders';
 import { followScript } from '../kube/follow-script';
-import { addServer, confined, quickProbes } from '../kube/server';
-import { addPublicService } from '../kube/service';
-import type { Deployment } from '../kube/workload';
+import type { NetworkPort } from '../kube/network-policy';
+import { dns } from '../kube/network-policy';
+import { exec, probes, quick } from '../kube/probes';
+import type { ServerSpec } from '../kube/server';
+import { confined } from '../kube/server';
+import type { ServerRecord } from '../kube/tier';
+import { edgeRules } from '../nginx/plan';
+import { shellScript } from '../scripts/script';
+import { readPortRange } from '../terms/port-range';
 import * as facts from './facts';
-import { identityOf } from './labels';
+import type { Module } from './labels';
 import { certificateSecretName, sniConfigName, trafficServerConfigName, trafficServerName } from './names';
 import type { ExchangePlan } from './plan';
 import { renderSni, renderTrafficServerConfig } from './traffic-server-config';
 
 /** Traffic Server passes TLS streams on by the name that they ask for, without opening them. */
-export function addTrafficServer(scope: Construct, exchange: ExchangePlan): Deployment {
-  const identity = identityOf(exchange, trafficServerName);
-  const metadata = { namespace: exchange.namespace, labels: identity.labels };
+export const trafficServer: ServerRecord<ExchangePlan, Module> = {
+  name: trafficServerName,
+  prop: 'trafficServer',
+  defaults: {
+    replicas: 3,
+    resources: { cpuMillis: 200, memoryMiB: 512 },
+    spread: { over: 'node', strictness: 'preferred' }, // stateless: better two on one node than one pending
+    maxUnavailable: 1,
+    gracePeriodSeconds: 30, // drains for a while, then ends at once: tunnels never end by themselves
+  },
+  ...edgeRules,
+  plan: (exchange) => exchange.trafficServer,
+  describe: describeTrafficServer,
+  dials: () => [],
+  takes: ({ networkPolicies }) => [{ peers: networkPolicies?.callers ?? [], ports: [facts.tlsPort] }],
+  leaves: (exchange) => [
+    // Names that it asks DNS for may have IPv6 addresses.
+    { peers: outside(exchange.edge, 4, 6), ports: trafficServerDials(exchange) },
+    ...exchange.edge.neighbours.trafficServer,
+    dns,
+  ],
+};
+
+/** As nginx's, not the ports of today's routes; every port, where ranges cannot be written. */
+function trafficServerDials({ kubernetes, trafficServer }: ExchangePlan): readonly NetworkPort[] {
+  if (!kubernetes.portRanges) return [];
+  return trafficServer.connectPorts.flatMap((text): NetworkPort[] => {
+    const range = readPortRange(text);
+    if (range === undefined) return [];
+    return [{ number: range.first, ...(range.last === range.first ? {} : { endNumber: range.last }) }];
+  });
+}
+
+function describeTrafficServer(exchange: ExchangePlan): ServerSpec {
   const config = renderTrafficServerConfig(exchange);
-  new ConfigMap(scope, 'traffic-server-config', {
-    metadata: { ...metadata, name: trafficServerConfigName },
-    data: { ...config },
-  });
-  new ConfigMap(scope, 'traffic-server-routes', {
-    metadata: { ...metadata, name: sniConfigName },
-    data: { [facts.sniFile]: renderSni(exchange.routes) },
-  });
-  const { podSecurityContext, securityContext } = securityOf(exchange);
-  const pods = addServer(scope, identity, {
+  const { service } = exchange.trafficServer;
+  return {
     plan: exchange.trafficServer,
-    // Not of the routes: those are taken in without a restart.
-    podAnnotations: { [configChecksumAnnotation]: configChecksum(config) },
-    podSecurityContext,
-    container: {
+    workload: { kind: 'Deployment' },
+    configMaps: { [trafficServerConfigName]: config, [sniConfigName]: { [facts.sniFile]: renderSni(exchange.routes) } },
+    // Not for the routes: those are taken in without a restart.
+    restartsFor: config,
+    ...securityOf(exchange, {
       script: { shell: '/bin/bash', text: trafficServerScript },
       env: [
         // Traffic Server 9 takes its folders from these (`src/records/RecCore.cc`), so that nothing of the image's is read or written.
@@ -43,46 +70,26 @@ export function addTrafficServer(scope: Construct, exchange: ExchangePlan): Depl
         { name: 'PROXY_CONFIG_LOG_LOGFILE_DIR', value: stateDir },
       ],
       ports: [facts.tlsPort],
-      probes: quickProbes({ exec: { command: ['/bin/bash', '-c', answersItself] } }),
+      probes: probes({ live: exec('/bin/bash', '-c', answersItself), startSeconds: 120 }, quick),
       mounts: [
         configMapMount('traffic-server-confs', trafficServerConfigName, configDir),
         configMapMount('traffic-server-sni', sniConfigName, routesDir),
         certificateMount(exchange),
         stateMount(stateDir),
       ],
-      securityContext,
-    },
-  });
-  addPublicService(
-    scope,
-    'traffic-server-service',
-    {
-      ...metadata,
-      name: trafficServerName,
-      pods,
-      ports: [
-        {
-          ...facts.tlsServicePort,
-          targetPort: facts.tlsPort.number,
-          nodePort: exchange.trafficServer.service.nodePorts.nodePort,
-        },
-      ],
-    },
-    exchange.trafficServer.service,
-  );
-  return pods;
+    }),
+    services: [
+      {
+        name: trafficServerName,
+        ports: [{ ...facts.tlsServicePort, targetPort: facts.tlsPort.number, nodePort: service.nodePorts.nodePort }],
+        reach: service,
+      },
+    ],
+  };
 }
 
-/**
- * The manager holds the ports while the server is dead or hangs, and still says "on" of one that hangs: only an answer of
- * the server itself shows that it lives. Any will do; this one is a refusal.
- */
-const answersItself = [
-  `exec 3<>/dev/tcp/127.0.0.1/${facts.trafficServerProbePort}`,
-  "printf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3",
-  'read -r -t 5 line <&3',
-  '[[ $line == HTTP/* ]]',
-].join(' && ');
+/** Whether the server itself answers. */
+const answersItself = shellScript({ port: facts.trafficServerProbePort }, ['exchange/traffic-server-probe.sh']);
 
 /** Whole, so that a renewed certificate arrives. */
 function certificateMount({ trafficServer }: ExchangePlan): Mount {
@@ -102,39 +109,38 @@ const certificateKeys = [facts.caKey, facts.certificateKey, facts.privateKeyKey]
 const trafficServerScript = followScript({
   mounted: `${routesDir}/${facts.sniFile}`,
   taken: `${stateDir}/${facts.sniFile}`,
-  alsoWatched: [facts.certificateKey, facts.privateKeyKey, facts.caKey].map((key) => `${facts.certificateDir}/${key}`),
-  // What a container left that ended before this one.
-  prepare: [`rm -f ${stateDir}/*.lock ${stateDir}/*.sock`],
-  start: `${facts.trafficServerBin}/traffic_manager --nosyslog`,
-  // It hangs when the manager does.
-  tell: `timeout 20 ${facts.trafficServerBin}/traffic_ctl config reload & wait $!`,
   end: 'TERM',
+  file: 'exchange/traffic-server.sh',
+  values: {
+    bin: facts.trafficServerBin,
+    state_dir: stateDir,
+    certificate: `${facts.certificateDir}/${facts.certificateKey}`,
+    key: `${facts.certificateDir}/${facts.privateKeyKey}`,
+    ca: `${facts.certificateDir}/${facts.caKey}`,
+  },
 });
 
 /** What the server needs if the image starts it as root: to become `nobody`, and to be ended by the script, which stays root. */
 export const rootCapabilities = ['KILL', 'SETGID', 'SETUID'] as const;
 
-function securityOf({ trafficServer }: ExchangePlan): {
-  podSecurityContext: k8s.PodSecurityContext;
-  securityContext: k8s.SecurityContext;
-} {
+/** The container, with its user and its rights. */
+function securityOf(
+  { trafficServer }: ExchangePlan,
+  container: Omit<ServerSpec['container'], 'securityContext'>,
+): Pick<ServerSpec, 'podSecurityContext' | 'container'> {
   const { runAsUser, readOnlyRootFilesystem } = trafficServer;
   const common = { ...confined, ...(readOnlyRootFilesystem ? { readOnlyRootFilesystem } : {}) };
   const seccompProfile = { type: 'RuntimeDefault' };
   if (runAsUser === undefined) {
+    const capabilities = { drop: ['ALL'], add: [...rootCapabilities] };
     return {
       podSecurityContext: { seccompProfile },
-      securityContext: { ...common, capabilities: { drop: ['ALL'], add: [...rootCapabilities] } },
+      container: { ...container, securityContext: { ...common, capabilities } },
     };
   }
+  const user = { runAsUser, runAsGroup: runAsUser, fsGroup: runAsUser };
   return {
-    podSecurityContext: {
-      runAsNonRoot: true,
-      runAsUser,
-      runAsGroup: runAsUser,
-      fsGroup: runAsUser,
-      seccompProfile,
-    },
-    securityContext: common,
+    podSecurityContext: { runAsNonRoot: true, ...user, seccompProfile },
+    container: { ...container, securityContext: common },
   };
 }

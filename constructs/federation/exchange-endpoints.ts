@@ -1,6 +1,6 @@
 import { tlsServicePort } from '../exchange/facts';
 import { trafficServerName } from '../exchange/names';
-import type { ExchangePlan } from '../exchange/plan';
+import type { ExchangeServersPlan } from '../exchange/plan';
 import { nginxName } from '../nginx/facts';
 import type { ExchangeEndpoints, Reached } from '../terms/route';
 import { isReachable } from '../terms/route';
@@ -17,7 +17,7 @@ export interface PlacedExchange extends Reached {
 }
 
 /** How the exchange of a site is reached: what its Services publish. */
-export function planOwnExchange(props: ExchangeSiteProps, plan: ExchangePlan, site: number): PlacedExchange {
+export function planOwnExchange(props: ExchangeSiteProps, plan: ExchangeServersPlan, site: number): PlacedExchange {
   const path = `sites[${site}].exchange`;
   const { service } = plan.trafficServer;
   const at = `${path}.trafficServer.service`;
@@ -38,7 +38,7 @@ export function planOwnExchange(props: ExchangeSiteProps, plan: ExchangePlan, si
           host: publishedHost(service, at),
           port: publishedPort(service, at, 'nodePort', tlsServicePort.number),
         },
-        nginx: publishedNginx(plan.nginx.service, plan.nginx.grpc, `${path}.nginx.service`),
+        nginx: publishedNginx(plan.nginx, `${path}.nginx.service`),
       },
     ),
     learn: { pulsarProxy: learn(trafficServerName), nginx: learn(nginxName) },

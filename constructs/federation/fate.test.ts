@@ -44,7 +44,7 @@ const federation = (sites: readonly SiteProps[], props: Partial<FederationProps>
 });
 const planOf = (...args: Parameters<typeof federation>) => planFederation(federation(...args));
 const issuesOf = (...args: Parameters<typeof federation>) => federationIssues(planOf(...args));
-const fateOf = (plan: ReturnType<typeof planOf>, index = 0) => plan.sites[index]?.party?.fate?.plan;
+const fateOf = (plan: ReturnType<typeof planOf>, index = 0) => plan.sites[index]?.party?.fate;
 const others: ExternalPartyProps[] = [{ partyId: 3, address: '192.0.2.3' }];
 
 describe('a party that runs FATE', () => {
@@ -93,7 +93,7 @@ describe('a party that runs FATE', () => {
   it('has a Pulsar cluster with a name of its own, which FATE is told, and is its only client', () => {
     const [site] = planOf([party(1), exchange]).sites;
     expect(site?.party?.pulsar).toMatchObject({ clusterName: 'fate-1', fateClusterName: 'fate-1' });
-    expect(site?.party?.fate?.plan.pulsar).toEqual({ host: 'pulsar-standard-broker', cluster: 'fate-1' });
+    expect(site?.party?.fate?.pulsar).toEqual({ host: 'pulsar-standard-broker', cluster: 'fate-1' });
     expect(site?.party?.pulsar.networkPolicies?.clients).toEqual(
       ['python', 'spark-worker'].map((fateMoudle) => ({ podLabels: { fateMoudle, name: 'fate-1', partyId: '1' } })),
     );

@@ -212,7 +212,7 @@ describe('a federation of three parties', () => {
 
 describe('the table of routes', () => {
   const routesOf = (props: FederationProps) =>
-    planFederation(props).sites.flatMap((one) => one.exchange?.exchangeProps.routes ?? []);
+    planFederation(props).sites.flatMap((one) => one.exchange?.exchange.routes ?? []);
   it('takes ports from the Services of our party, and the usual ones for somebody else’s', () => {
     expect(routesOf(star(reachable, { externalParties: [{ partyId: 9999, address: '192.0.2.2' }] }))).toMatchObject([
       {

@@ -94,8 +94,8 @@ function partyIssues(party: PartyPlan, site: SitePlan, path: string): Issue[] {
     ...(party.fate === undefined
       ? []
       : [
-          ...fateIssues(party.fate.plan, fate, { ...place, partyId: `${path}.party.partyId` }),
-          ...fateWarnings(party.fate.plan, fate, site.nodes),
+          ...fateIssues(party.fate, fate, { ...place, partyId: `${path}.party.partyId` }),
+          ...fateWarnings(party.fate, fate, site.nodes),
         ]),
   ];
 }
@@ -123,7 +123,7 @@ function tiersOf(plan: FederationPlan): Tier[] {
       const path = `${sitePath(index)}.party`;
       const nodePorts = [
         ...nodePortClaims(party.pulsar, `${path}.pulsar`),
-        ...(party.fate === undefined ? [] : fateNodePorts(party.fate.plan, `${path}.fate`)),
+        ...(party.fate === undefined ? [] : fateNodePorts(party.fate, `${path}.fate`)),
       ];
       tiers.push({ path, cluster, namespace: party.namespace, nodePorts });
     }

@@ -1,153 +1,115 @@
 import type { CertificateNeed } from '../certificates/need';
-import { defaultNamespace } from '../exchange/defaults';
-import { exchangeFqdn } from '../exchange/names';
 import type { ExchangePlan } from '../exchange/plan';
-import { planExchangeOf } from '../exchange/plan';
-import type { ExchangePlace, ExchangeProps } from '../exchange/props';
-import type { EdgeProps } from '../kube/edge';
-import type { KubernetesPlan } from '../kube/kubernetes';
-import { planKubernetes } from '../kube/kubernetes';
-import { servesGrpc } from '../nginx/plan';
+import type { FatePlan } from '../party/plan';
 import { certificateNames } from '../pulsar/names';
-import type { PulsarTierPlan } from '../pulsar/plan';
-import type { PulsarTierPlace, PulsarTierProps } from '../pulsar/props';
+import { partyFqdn } from '../terms/party';
 import type { PlacedRoute } from '../terms/route';
 import { isKnown } from '../terms/route';
 import type { PlacedExchange } from './exchange-endpoints';
-import { planExternalExchange, planOwnExchange } from './exchange-endpoints';
-import { clusterOf, planEdges } from './edges';
-import type { FateSitePlan } from './fate';
-import { planFateOf } from './fate';
+import { endpointsOf, planExternalExchange, planOwnExchange } from './exchange-endpoints';
+import type { Edges } from './edges';
+import { planEdges } from './edges';
 import type { Handover } from './handover';
-import { planParty } from './party';
-import type { ExchangeSiteProps, FederationProps, SiteProps } from './props';
+import type { FederationProps } from './props';
 import type { FederationRoute } from './routes';
 import { planExternalRoute, planOwnRoute } from './routes';
+import type { ExchangeServers, PartyServers, SiteServers } from './servers';
+import { planSiteServers } from './servers';
 
 /** Everything decided about a federation, before the first object is made. */
-export interface FederationPlan {
+export interface FederationPlan extends Reach {
   readonly domain: string;
   readonly sites: readonly SitePlan[];
+}
+
+/** Who is reached where. */
+export interface Reach {
   /** Every party of the federation: ours first, then those of others. */
   readonly routes: readonly FederationRoute[];
   /** Exchanges that parties may be led to: ours first, then that of others. */
   readonly exchanges: readonly PlacedExchange[];
 }
 
-export interface SitePlan {
-  readonly name: string;
-  /** Sites with the same one share NodePorts and namespaces. */
-  readonly cluster: string;
-  /** Of its cluster, as far as this site states them. */
-  readonly clusterCidrs: readonly string[];
-  readonly kubernetes: KubernetesPlan;
-  /** Absent: nobody said. */
-  readonly nodes?: number;
+export interface SitePlan extends Omit<SiteServers, 'party' | 'exchange'> {
   /** Absent: this site runs none. */
   readonly party?: PartyPlan;
   /** Absent: this site runs none. */
   readonly exchange?: ExchangeSitePlan;
 }
 
-export interface NamespacePlan {
-  readonly namespace: string;
-  readonly createNamespace: boolean;
-}
+export type PartyPlan = PartyServers<FatePlan>;
+export type ExchangeSitePlan = ExchangeServers<ExchangePlan>;
 
-export interface PartyPlan extends NamespacePlan {
-  readonly partyId: number;
-  /** The name that other parties' brokers ask for. */
-  readonly fqdn: string;
-  readonly pulsar: PulsarTierPlan;
-  /** What the tier is made from; it works out the same plan. */
-  readonly pulsarProps: PulsarTierProps & PulsarTierPlace;
-  /** Absent: FATE runs elsewhere. */
-  readonly fate?: FateSitePlan;
-}
-
-export interface ExchangeSitePlan extends NamespacePlan {
-  readonly exchange: ExchangePlan;
-  /** What the exchange is made from; it works out the same plan, if every route is known. */
-  readonly exchangeProps: ExchangeProps & ExchangePlace;
-  /** Name of its certificate. */
-  readonly fqdn: string;
-}
-
+/** Plans every tier once, in three steps: what runs at each site, who is reached where, and whom each site leads to. */
 export function planFederation(props: FederationProps, handovers: readonly Handover[] = []): FederationPlan {
-  const { domain, externalParties = [], externalExchange } = props;
-  const parties = props.sites.map(
-    ({ party, kubernetes }) => party && planParty(party, domain, planKubernetes(kubernetes)),
-  );
-  const routes = [
-    ...props.sites.flatMap(({ party }, index) => {
-      const plan = parties[index];
-      return party && plan ? [planOwnRoute(party, domain, plan.pulsar, index)] : [];
-    }),
-    ...externalParties.map((party, index) => planExternalRoute(party, domain, `externalParties[${index}].`, false)),
-    ...handovers.flatMap(({ path, party }) => (party ? [planExternalRoute(party, domain, `${path} `, true)] : [])),
-  ];
-  const led = [externalExchange, ...[...props.sites, ...handovers].map(({ exchange }) => exchange)].some(Boolean);
-  const edges = planEdges(props.sites, parties, led);
-  const exchangeSites = props.sites.map(({ exchange, kubernetes }, index) => {
-    const place = { kubernetes: planKubernetes(kubernetes).version, ...edges[index]?.exchange };
-    return exchange && planExchangeSite(exchange, place, domain, routes);
+  const servers = props.sites.map((site, index) => planSiteServers(site, index, props));
+  const reach = planReach(props, servers, handovers);
+  const edgesOf = planEdges(servers, reach.exchanges.length > 0);
+  const sites = servers.map((site): SitePlan => {
+    const { party, exchange, ...own } = site;
+    const edge = edgesOf(site);
+    return {
+      ...own,
+      ...(party && { party: leadParty(party, props.domain, reach, edge) }),
+      ...(exchange && { exchange: leadExchange(exchange, reach, edge) }),
+    };
   });
-  const exchanges = [
-    ...props.sites.flatMap(({ exchange }, index) => {
-      const plan = exchangeSites[index];
-      return exchange && plan ? [planOwnExchange(exchange, plan.exchange, index)] : [];
-    }),
-    ...(externalExchange === undefined ? [] : [planExternalExchange(externalExchange, 'externalExchange', false)]),
-    ...handovers.flatMap(({ path, exchange }) =>
-      exchange ? [planExternalExchange(exchange, `${path} exchange`, true)] : [],
-    ),
-  ];
-  const sites = props.sites.map((site, index) => {
-    const plan = parties[index];
-    const { fate, nginx } = site.party ?? {};
-    const whole =
-      plan && fate
-        ? { ...plan, fate: planFateOf(fate, plan, props, routes, exchanges, nginx?.grpcPort, edges[index]?.party) }
-        : plan;
-    return planSite(site, index, whole, exchangeSites[index]);
-  });
-  return { domain, sites, routes, exchanges };
+  return { domain: props.domain, sites, ...reach };
 }
 
-function planSite(
-  site: SiteProps,
-  index: number,
-  party: PartyPlan | undefined,
-  exchange: ExchangeSitePlan | undefined,
-): SitePlan {
+function planReach(
+  { domain, sites, externalParties = [], externalExchange }: FederationProps,
+  servers: readonly SiteServers[],
+  handovers: readonly Handover[],
+): Reach {
   return {
-    name: site.name,
-    cluster: clusterOf(site, index),
-    clusterCidrs: site.clusterCidrs ?? [],
-    kubernetes: planKubernetes(site.kubernetes),
-    ...(site.nodes === undefined ? {} : { nodes: site.nodes }),
-    ...(party === undefined ? {} : { party }),
-    ...(exchange === undefined ? {} : { exchange }),
+    routes: [
+      ...sites.flatMap(({ party }, index) => {
+        const planned = servers[index]?.party;
+        return party && planned ? [planOwnRoute(party, planned, index)] : [];
+      }),
+      ...externalParties.map((party, index) => planExternalRoute(party, domain, `externalParties[${index}].`, false)),
+      ...handovers.flatMap(({ path, party }) => (party ? [planExternalRoute(party, domain, `${path} `, true)] : [])),
+    ],
+    exchanges: [
+      ...sites.flatMap(({ exchange }, index) => {
+        const planned = servers[index]?.exchange;
+        return exchange && planned ? [planOwnExchange(exchange, planned.exchange, index)] : [];
+      }),
+      ...(externalExchange === undefined ? [] : [planExternalExchange(externalExchange, 'externalExchange', false)]),
+      ...handovers.flatMap(({ path, exchange }) =>
+        exchange ? [planExternalExchange(exchange, `${path} exchange`, true)] : [],
+      ),
+    ],
   };
 }
 
-function planExchangeSite(
-  { namespace = defaultNamespace, createNamespace = true, ...props }: ExchangeSiteProps,
-  cluster: EdgeProps & Pick<ExchangePlace, 'kubernetes'>,
+/** Tells FATE of a party the way to all others, by the exchange or to each by itself. */
+function leadParty(
+  { fate, ...party }: PartyServers,
   domain: string,
-  routes: readonly PlacedRoute[],
-): ExchangeSitePlan {
-  const place = { namespace, ...cluster };
-  // Parties call it where its port is stated.
-  const grpc = servesGrpc(props.nginx, props.endpoints?.nginx?.grpcPort);
-  const exchange = { ...props, nginx: { ...props.nginx, grpc } };
+  { routes, exchanges }: Reach,
+  edge: Edges,
+): PartyPlan {
+  if (fate === undefined) return party;
+  const placed: readonly PlacedRoute[] = routes;
+  const others = placed.filter(isKnown).filter(({ partyId }) => partyId !== party.partyId);
+  const exchange = endpointsOf(exchanges[0]);
   return {
-    namespace,
-    createNamespace,
-    exchange: planExchangeOf(exchange, place, routes),
-    exchangeProps: { ...exchange, ...place, routes: routes.filter(isKnown) },
-    fqdn: exchangeFqdn(domain),
+    ...party,
+    fate: {
+      ...fate,
+      edge: edge.party,
+      ...(exchange === undefined ? {} : { exchange }),
+      // The exchange finds every party by the domain but those that have a name of their own.
+      parties:
+        exchanges.length === 0 ? others : others.filter(({ partyId, fqdn }) => fqdn !== partyFqdn(partyId, domain)),
+    },
   };
+}
+
+function leadExchange({ exchange, ...site }: ExchangeServers, { routes }: Reach, edge: Edges): ExchangeSitePlan {
+  return { ...site, exchange: { ...exchange, edge: edge.exchange, routes } };
 }
 
 /** Every certificate that a Secret of the federation wants. */

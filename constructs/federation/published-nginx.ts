@@ -1,10 +1,10 @@
-import type { PublicServicePlan } from '../kube/service';
 import { grpcPort, httpPort } from '../nginx/facts';
+import type { NginxPlan } from '../nginx/plan';
 import type { Published } from './reached';
 import { publishedHost, publishedPort } from './reached';
 
 /** What nginx of ours publishes, at a party and at an exchange alike. */
-export function publishedNginx(service: PublicServicePlan, grpc: boolean, path: string): Published['nginx'] {
+export function publishedNginx({ service, grpc }: NginxPlan, path: string): Published['nginx'] {
   return {
     host: publishedHost(service, path),
     httpPort: publishedPort(service, path, 'httpNodePort', httpPort.number),

@@ -1,14 +1,13 @@
+import { httpPort, nginxName } from '../nginx/facts';
 import { pulsarTlsPort } from '../pulsar/facts';
 import { componentName } from '../pulsar/names';
-import type { PulsarTierPlan } from '../pulsar/plan';
-import { planNginxService, servesGrpc } from '../nginx/plan';
-import type { FateNginxProps } from '../party/props';
 import { partyFqdn } from '../terms/party';
 import type { PlacedRoute } from '../terms/route';
 import type { ExternalPartyProps, PartyProps } from './props';
 import { publishedNginx, usualNginx } from './published-nginx';
-import type { Published, StatedPaths } from './reached';
+import type { StatedPaths } from './reached';
 import { planReached, publishedHost, publishedPort } from './reached';
+import type { PartyServers } from './servers';
 
 /** Where it comes from how somebody is reached. */
 export interface Origin {
@@ -28,9 +27,10 @@ export interface FederationRoute extends PlacedRoute {
  */
 
 /** The route to the party of a site: what its Services publish, at the address that its operator states. */
-export function planOwnRoute(party: PartyProps, domain: string, tier: PulsarTierPlan, site: number): FederationRoute {
+export function planOwnRoute(party: PartyProps, planned: PartyServers, site: number): FederationRoute {
   const at = `sites[${site}].party.`;
-  const { service } = tier.proxy;
+  const { pulsar, fate } = planned;
+  const { service } = pulsar.proxy;
   const path = `${at}pulsar.proxy.service`;
   const { paths, ...reached } = planReached({ ...party, tunnel: party.pulsarProxy }, statedPaths(at), {
     tunnel: {
@@ -38,23 +38,19 @@ export function planOwnRoute(party: PartyProps, domain: string, tier: PulsarTier
       port: publishedPort(service, path, 'nodePort', pulsarTlsPort.number),
     },
     // FATE that runs elsewhere publishes what its operator says.
-    nginx: party.fate ? nginxOf(party.fate.nginx ?? {}, party.nginx?.grpcPort, `${at}fate.nginx.service`) : {},
+    nginx: fate ? publishedNginx(fate.nginx, `${at}fate.nginx.service`) : {},
   });
   return {
-    partyId: party.partyId,
-    fqdn: partyFqdn(party.partyId, domain),
+    partyId: planned.partyId,
+    fqdn: planned.fqdn,
     ...reached,
     paths: { partyId: `${at}partyId`, ...paths },
     origin: { site, handedOver: false },
     learn: {
-      pulsarProxy: `synthesise and apply without the exchange first, then see \`kubectl -n ${tier.namespace} get service ${componentName(tier, 'proxy')}\` (EXTERNAL-IP of a LoadBalancer; of NodePorts the address of a node)`,
-      nginx: `see \`kubectl -n ${tier.namespace} get service nginx\` where FATE runs (a NodePort, or 9300 of a LoadBalancer)`,
+      pulsarProxy: `synthesise and apply without the exchange first, then see \`kubectl -n ${planned.namespace} get service ${componentName(pulsar, 'proxy')}\` (EXTERNAL-IP of a LoadBalancer; of NodePorts the address of a node)`,
+      nginx: `see \`kubectl -n ${planned.namespace} get service ${nginxName}\` where FATE runs (a NodePort, or ${httpPort.number} of a LoadBalancer)`,
     },
   };
-}
-
-function nginxOf(nginx: FateNginxProps, grpcPort: number | undefined, path: string): Published['nginx'] {
-  return publishedNginx(planNginxService(nginx.service), servesGrpc(nginx, grpcPort), path);
 }
 
 const askOperator = 'ask its operator for the addresses at which the party is published';

@@ -1,188 +1,122 @@
 import { join } from 'node:path';
+import type { ApiObject } from 'cdk8s';
 import { App, Chart } from 'cdk8s';
-import { Namespace } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import type { CertificateSet } from '../certificates/read';
-import { addCertificateSecret } from '../certificates/secrets';
 import { Exchange } from '../exchange/exchange';
-import * as exchangeFacts from '../exchange/facts';
-import { exchangeLabels } from '../exchange/labels';
-import * as exchangeNames from '../exchange/names';
-import type { KubernetesPlan } from '../kube/kubernetes';
-import { managedBy } from '../kube/managed-by';
-import { addSecret } from '../kube/secret';
-import { podSecurityLabels } from '../kube/pod-security';
-import { passwordKeys } from '../party/facts';
-import { fateLabels } from '../party/labels';
+import { addNamespace } from '../kube/namespace';
 import { FateParty } from '../party/party';
-import type { FatePlan } from '../party/plan';
-import type { Passwords } from '../passwords/passwords';
-import { passwordNames } from '../passwords/passwords';
-import type { PasswordSet } from '../passwords/read';
-import { caKey, tlsCertKey, tlsKeyKey } from '../pulsar/facts';
 import { PulsarInitialization } from '../pulsar/initialization';
-import { tierLabels } from '../pulsar/labels';
-import { caSecretName, certificateSecretName } from '../pulsar/names';
 import { PulsarPeersMoved } from '../pulsar/peers-moved';
 import { PulsarTier } from '../pulsar/tier';
 import { pulsarRoutes } from '../terms/pulsar-routes';
-import type { ExchangeSitePlan, PartyPlan, SitePlan } from './plan';
-import { brokerCertificateNeed, exchangeCertificateNeed } from './plan';
+import type { SitePlan } from './plan';
+import type { SecretsOfSites } from './secrets';
+import { addExchangeSecrets, addFateSecrets, addPulsarSecrets } from './secrets';
 
 /*
  * Files of a site: a chart each, in the order in which they are applied. The number is part of the chart's id, so that a
  * later chart renames none. Charts do not refer to one another: cdk8s would number them anew.
  */
-const firstTimeFolder = 'first-time';
-const peersMovedFolder = 'peers-moved';
+const files = [
+  '0100-namespace', '0200-pulsar-secrets', '0300-pulsar', '0400-exchange-secrets', '0500-exchange', '0600-fate-secrets',
+  '0700-fate', 'first-time/0100-pulsar-initialization', 'peers-moved/0100-pulsar-peers',
+] as const; // prettier-ignore
+export type SiteFile = (typeof files)[number];
+
 /** How files with Secrets end, so that git can ignore or encrypt exactly them. */
 export const secretsEnding = '-secrets.k8s.yaml';
-
-/** Files of ours in the folder of a site. */
-const fileNames = [
-  '0100-namespace', '0200-pulsar-secrets', '0300-pulsar', '0400-exchange-secrets', '0500-exchange', '0600-fate-secrets',
-  '0700-fate', `${firstTimeFolder}/0100-pulsar-initialization`, `${peersMovedFolder}/0100-pulsar-peers`,
-]; // prettier-ignore
 
 /** Whether a file of `dist/`, by its path there, has a name that we give. */
 export function isNameOfOurs(path: string): boolean {
   const [, ...inSite] = path.split(/[/\\]/);
-  return fileNames.some((name) => inSite.join('/') === `${name}.k8s.yaml`);
+  return files.some((name) => inSite.join('/') === `${name}.k8s.yaml`);
 }
 
-/** What Secrets are made of. */
-export interface SecretsOfSites {
-  readonly certificates: CertificateSet;
-  readonly passwords: PasswordSet;
-}
-
-/** The constructs of a site, for what an app adds to them before they are written. */
+/** The constructs of a site by what they are for. Every object in them takes `addJsonPatch`. */
 export interface SiteConstructs {
   readonly name: string;
+  /** By their names; those that the site does not make are not among them. */
+  readonly namespaces: Readonly<Record<string, ApiObject>>;
+  /** Certificates and passwords, by their names. */
+  readonly secrets: Readonly<Record<string, ApiObject>>;
   /** Absent: the site runs no party. */
   readonly pulsar?: PulsarTier;
+  /** Jobs that write a new cluster's metadata. Absent: the site runs no party. */
+  readonly initialization?: PulsarInitialization;
   /** Absent: FATE runs elsewhere. */
   readonly fate?: FateParty;
+  /** The Job that tells brokers where the others are now. Absent: FATE runs elsewhere. */
+  readonly peersMoved?: PulsarPeersMoved;
   /** Absent: the site runs no exchange. */
   readonly exchange?: Exchange;
+}
+
+/** The same, where an app may add files to the site's folder. */
+export interface ExtensibleSite extends SiteConstructs {
   /** A file of your own in the site's folder, such as `0800-own`: from 0800 on none of ours is there. */
   readonly chart: (id: string) => Chart;
 }
 
 /** Adds to a site what we have no prop for. */
-export type Extend = (site: SiteConstructs) => void;
+export type Extend = (site: ExtensibleSite) => void;
 
-/** Writes a site's folder: what is applied at every change, in `first-time/` what is applied once, in `peers-moved/` what is when somebody moved. */
-export function writeSite(site: SitePlan, secrets: SecretsOfSites, outdir: string, extend: Extend): void {
-  const { certificates, passwords } = secrets;
-  const folder = join(outdir, site.name);
-  const app = new App({ outdir: folder });
-  const { party, exchange } = site;
-  let [pulsar, fate, middle]: [PulsarTier?, FateParty?, Exchange?] = [];
+/** Makes the constructs of a site, each in the scope of its file. */
+export function addSite(
+  { party, exchange, kubernetes, name }: SitePlan,
+  { certificates, passwords }: SecretsOfSites,
+  scope: (file: SiteFile) => Construct,
+): SiteConstructs {
   const made = [party, exchange].flatMap((tier) => (tier?.createNamespace === true ? [tier.namespace] : []));
-  if (made.length > 0) addNamespaces(chart(app, '0100-namespace'), site.kubernetes, made);
-  if (party !== undefined) {
-    addPulsarSecrets(chart(app, '0200-pulsar-secrets'), party, certificates);
-    pulsar = new PulsarTier(chart(app, '0300-pulsar'), 'pulsar', party.pulsarProps);
-  }
-  if (exchange !== undefined) {
-    addExchangeSecrets(chart(app, '0400-exchange-secrets'), exchange, certificates);
-    middle = new Exchange(chart(app, '0500-exchange'), 'exchange', exchange.exchangeProps);
-  }
-  if (party?.fate !== undefined) {
-    const given = passwords.of.get(party.partyId);
-    if (given !== undefined) {
-      addFateSecrets(chart(app, '0600-fate-secrets'), party.fate.plan, given, passwords.development);
-    }
-    fate = new FateParty(chart(app, '0700-fate'), 'fate', party.fate.props);
-  }
-  extend({
-    name: site.name,
-    ...(pulsar && { pulsar }),
-    ...(fate && { fate }),
-    ...(middle && { exchange: middle }),
-    chart: (id) => chart(app, id),
-  });
-  app.synth();
-  if (party !== undefined) writeFirstTime(party, folder);
-  if (party?.fate !== undefined) writePeersMoved(party, party.fate.plan, folder);
+  return {
+    name,
+    namespaces: byName(made.map((namespace) => addNamespace(scope('0100-namespace'), namespace, kubernetes))),
+    secrets: byName([
+      ...(party ? addPulsarSecrets(scope('0200-pulsar-secrets'), party, certificates) : []),
+      ...(exchange ? addExchangeSecrets(scope('0400-exchange-secrets'), exchange, certificates) : []),
+      ...(party?.fate && passwords.of.has(party.partyId)
+        ? addFateSecrets(scope('0600-fate-secrets'), party.fate, passwords)
+        : []),
+    ]),
+    ...(exchange && { exchange: new Exchange(scope('0500-exchange'), 'exchange', { plan: exchange.exchange }) }),
+    ...(party && {
+      pulsar: new PulsarTier(scope('0300-pulsar'), 'pulsar', { plan: party.pulsar }),
+      initialization: new PulsarInitialization(scope('first-time/0100-pulsar-initialization'), 'pulsar', party.pulsar),
+    }),
+    ...(party?.fate && {
+      fate: new FateParty(scope('0700-fate'), 'fate', { plan: party.fate }),
+      peersMoved: new PulsarPeersMoved(
+        scope('peers-moved/0100-pulsar-peers'),
+        'pulsar',
+        party.pulsar,
+        party.fate.tenant,
+        pulsarRoutes(party.fate.domain, party.fate.parties, party.fate.exchange),
+      ),
+    }),
+  };
 }
 
-function writeFirstTime(party: PartyPlan, folder: string): void {
-  const firstTime = new App({ outdir: join(folder, firstTimeFolder) });
-  new PulsarInitialization(chart(firstTime, '0100-pulsar-initialization'), 'pulsar', party.pulsar);
-  firstTime.synth();
+/** A site whose files are ready to be written: an app for each folder. */
+export interface SiteApps {
+  readonly name: string;
+  readonly apps: readonly App[];
 }
 
-function writePeersMoved({ pulsar }: PartyPlan, { domain, parties, exchange, tenant }: FatePlan, folder: string): void {
-  const app = new App({ outdir: join(folder, peersMovedFolder) });
-  const routes = pulsarRoutes(domain, parties, exchange);
-  new PulsarPeersMoved(chart(app, '0100-pulsar-peers'), 'pulsar', pulsar, tenant, routes);
-  app.synth();
+/** Makes a site's files: what is applied at every change, in `first-time/` what is applied once, in `peers-moved/` what is when somebody moved. */
+export function siteApps(site: SitePlan, secrets: SecretsOfSites, outdir: string, extend: Extend): SiteApps {
+  const apps = new Map<string, App>();
+  const charts = new Map<string, Chart>();
+  const chart = (path: string): Chart => {
+    const [id = '', folder = ''] = path.split('/').reverse();
+    const app = apps.get(folder) ?? new App({ outdir: join(outdir, site.name, folder) });
+    apps.set(folder, app);
+    const made = charts.get(path) ?? new Chart(app, id, { disableResourceNameHashes: true });
+    charts.set(path, made);
+    return made;
+  };
+  extend({ ...addSite(site, secrets, chart), chart });
+  return { name: site.name, apps: [...apps.values()] };
 }
 
-function addFateSecrets(scope: Construct, plan: FatePlan, passwords: Passwords, development: boolean): void {
-  addSecret(scope, 'passwords', {
-    name: plan.passwordSecret,
-    namespace: plan.namespace,
-    labels: fateLabels(plan),
-    data: Object.fromEntries(passwordNames.map((name) => [passwordKeys[name], passwords[name]])),
-    annotations: development ? { [developmentPasswordAnnotation]: 'true' } : {},
-  });
-}
-
-/** Marks Secrets that nothing of value may depend on. */
-const developmentPasswordAnnotation = 'cdk8s-fate/development-password';
-
-function chart(app: App, id: string): Chart {
-  return new Chart(app, id, { disableResourceNameHashes: true });
-}
-
-function addNamespaces(scope: Construct, kubernetes: KubernetesPlan, names: readonly string[]): void {
-  for (const name of names) {
-    new Namespace(scope, name, {
-      metadata: {
-        name,
-        labels: {
-          ...managedBy,
-          // FATE's own images run as root, which `restricted` refuses; ours from Pulsar 2.10 on would pass it.
-          ...podSecurityLabels('baseline', kubernetes),
-        },
-      },
-    });
-  }
-}
-
-function addExchangeSecrets(scope: Construct, site: ExchangeSitePlan, certificates: CertificateSet): void {
-  const own = certificates.certificateOf(exchangeCertificateNeed(site));
-  addCertificateSecret(scope, 'certificate', {
-    name: exchangeNames.certificateSecretName,
-    namespace: site.namespace,
-    labels: exchangeLabels(site.exchange),
-    data: {
-      [exchangeFacts.certificateKey]: own.certificate,
-      [exchangeFacts.privateKeyKey]: own.key,
-      [exchangeFacts.caKey]: certificates.ca,
-    },
-    development: own.development || certificates.development,
-  });
-}
-
-function addPulsarSecrets(scope: Construct, party: PartyPlan, certificates: CertificateSet): void {
-  const { pulsar } = party;
-  const common = { namespace: party.namespace, labels: tierLabels(pulsar) };
-  if (pulsar.tls === undefined) return;
-  const own = certificates.certificateOf(brokerCertificateNeed(party));
-  addCertificateSecret(scope, 'broker', {
-    ...common,
-    name: certificateSecretName(pulsar, pulsar.tls.certName),
-    data: { [tlsCertKey]: own.certificate, [tlsKeyKey]: own.key },
-    development: own.development,
-  });
-  addCertificateSecret(scope, 'ca', {
-    ...common,
-    name: caSecretName(pulsar),
-    data: { [caKey]: certificates.ca },
-    development: certificates.development,
-  });
+function byName(objects: readonly ApiObject[]): Record<string, ApiObject> {
+  return Object.fromEntries(objects.map((object) => [object.name, object]));
 }

@@ -63,7 +63,7 @@ function renderParty({ partyId, pulsar, fate }: PartyPlan): string[] {
       : [
           `  calls${partyId}["nginx"]`,
           `  flow${partyId} -- "9301" --> calls${partyId}`,
-          `  calls${partyId} -- "${fate.plan.nginx.grpc ? '9380, 9360' : '9380'}" --> flow${partyId}`,
+          `  calls${partyId} -- "${fate.nginx.grpc ? '9380, 9360' : '9380'}" --> flow${partyId}`,
         ]),
   ];
 }

@@ -1,6 +1,9 @@
-import { ServiceAccount } from 'cdk8s-plus-27';
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { ServiceAccount } from 'kubernetes-types/core/v1';
 import type { PodSecurity } from './kubernetes';
+import type { Metadata } from './object';
+import { addObject } from './object';
 import type { PodSecurityPolicySpec } from './pod-security';
 import { addPodSecurityPolicy } from './pod-security';
 
@@ -9,9 +12,19 @@ export interface AccountSpec extends Omit<PodSecurityPolicySpec, 'policyName' | 
 }
 
 /** The account of all pods of a tier, and before Kubernetes 1.25 what they may do. */
-export function addAccount(scope: Construct, { podSecurity, ...spec }: AccountSpec): void {
+export function addTierAccount(scope: Construct, { podSecurity, ...spec }: AccountSpec): void {
   const { name, namespace, labels } = spec;
-  new ServiceAccount(scope, 'account', { metadata: { name, namespace, labels } });
+  addAccount(scope, name, { namespace, labels });
   if (podSecurity !== 'policy') return;
   addPodSecurityPolicy(scope, { ...spec, policyName: `${namespace}-${name}`, serviceAccounts: [name] });
+}
+
+/** An account whose token is mounted nowhere. */
+export function addAccount(scope: Construct, name: string, metadata: Metadata): ApiObject {
+  return addObject<ServiceAccount>(scope, `${name}-account`, {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { ...metadata, name },
+    automountServiceAccountToken: false,
+  });
 }

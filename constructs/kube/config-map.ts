@@ -1,4 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { ConfigMap } from 'kubernetes-types/core/v1';
+import type { Metadata } from './object';
+import { addObject } from './object';
 
 /** Keys and values of a ConfigMap. */
 export type ConfigData = Readonly<Record<string, string>>;
@@ -20,4 +25,13 @@ export function configChecksum(data: ConfigData): string {
 /** The same entries in the order of their keys. */
 export function sorted(data: ConfigData): ConfigData {
   return Object.fromEntries(Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export function addConfigMap(scope: Construct, name: string, metadata: Metadata, data: ConfigData): ApiObject {
+  return addObject<ConfigMap>(scope, `${name}-config`, {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { ...metadata, name },
+    data: { ...data },
+  });
 }

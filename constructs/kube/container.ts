@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-27';
+import type { Container, EnvVar, Probe, SecurityContext, Volume, VolumeMount } from 'kubernetes-types/core/v1';
 import { quoteKubernetes } from '../quoting/kubernetes';
 import type { ImagePlan } from './image';
 import { renderImage } from './image';
@@ -12,29 +12,29 @@ export interface ContainerSpec {
   readonly image: ImagePlan;
   /** Lines that end in the server, and who reads them. Absent: what the image starts by itself. */
   readonly script?: { readonly shell: 'sh' | '/bin/bash'; readonly text: string };
-  readonly env?: readonly k8s.EnvVar[];
+  readonly env?: readonly EnvVar[];
   /** ConfigMaps whose keys are variables. */
   readonly envFrom?: readonly string[];
   readonly ports?: readonly Port[];
   readonly resources: PodResourcePlan;
   readonly probes?: Probes;
   readonly mounts?: readonly Mount[];
-  readonly securityContext: k8s.SecurityContext;
+  readonly securityContext: SecurityContext;
 }
 
-export type Probes = Pick<k8s.Container, 'startupProbe' | 'livenessProbe' | 'readinessProbe'>;
+export type Probes = Pick<Container, 'startupProbe' | 'livenessProbe' | 'readinessProbe'>;
 
 /** A volume, and where it is seen. */
 export interface Mount {
   /** Only its name, where the volume is no volume of the pod but a claim template's. */
-  readonly volume: k8s.Volume;
+  readonly volume: Volume;
   readonly mountPath: string;
   readonly readOnly: boolean;
   /** Folder of the volume. @default - all of it */
   readonly subPath?: string;
 }
 
-export function renderContainer(spec: ContainerSpec): k8s.Container {
+export function renderContainer(spec: ContainerSpec): Container {
   const { name, image, script, env = [], envFrom = [], ports, mounts = [] } = spec;
   return {
     name,
@@ -52,14 +52,14 @@ export function renderContainer(spec: ContainerSpec): k8s.Container {
 }
 
 /** Variables reach the container as they are written, with nothing of another in them. */
-function renderVariable({ value, ...variable }: k8s.EnvVar): k8s.EnvVar {
+function renderVariable({ value, ...variable }: EnvVar): EnvVar {
   return value === undefined ? variable : { ...variable, value: quoteKubernetes(value) };
 }
 
 /** Commands of probes are read as a container's own (`pkg/kubelet/prober/prober.go`). */
 function renderProbes(probes: Probes = {}): Probes {
   return Object.fromEntries(
-    Object.entries(probes as Readonly<Record<string, k8s.Probe | undefined>>).map(([name, probe]) => [
+    Object.entries(probes as Readonly<Record<string, Probe | undefined>>).map(([name, probe]) => [
       name,
       probe?.exec?.command === undefined
         ? probe
@@ -68,7 +68,7 @@ function renderProbes(probes: Probes = {}): Probes {
   );
 }
 
-function renderMount({ volume: { name }, mountPath, readOnly, subPath }: Mount): k8s.VolumeMount {
+function renderMount({ volume: { name }, mountPath, readOnly, subPath }: Mount): VolumeMount {
   return {
     name,
     mountPath,
@@ -77,9 +77,10 @@ function renderMount({ volume: { name }, mountPath, readOnly, subPath }: Mount):
   };
 }
 
-/** The volumes of a pod whose containers have these mounts: what two of them see is one volume. */
-export function volumesOf(mounts: readonly Mount[]): k8s.Volume[] {
-  return [...new Map(mounts.map(({ volume }) => [volume.name, volume])).values()];
+/** The volumes of a pod whose containers have these mounts: what two of them see is one volume. A claim template's is none of the pod. */
+export function volumesOf(mounts: readonly Mount[]): Volume[] {
+  const volumes = new Map(mounts.map(({ volume }) => [volume.name, volume]));
+  return [...volumes.values()].filter((volume) => Object.keys(volume).length > 1);
 }
 
 /** A ConfigMap's files in a folder of their own: by `subPath` a change would never arrive. */
@@ -101,12 +102,12 @@ export function secretMount(
 
 /** Where a server writes; it lives as long as the pod. */
 export function stateMount(mountPath: string): Mount {
-  const emptyDir = { sizeLimit: k8s.Quantity.fromString('256Mi') };
+  const emptyDir = { sizeLimit: '256Mi' };
   return { volume: { name: 'state', emptyDir }, mountPath, readOnly: false };
 }
 
 /** The same in memory: what is written there reaches no disk of the node. */
 export function memoryMount(name: string, mountPath: string): Mount {
-  const emptyDir = { medium: 'Memory', sizeLimit: k8s.Quantity.fromString('1Mi') };
+  const emptyDir = { medium: 'Memory', sizeLimit: '1Mi' };
   return { volume: { name, emptyDir }, mountPath, readOnly: false };
 }

@@ -1,11 +1,12 @@
-import type { Size } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-27';
+import type { ApiObject, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { PersistentVolumeClaim } from 'kubernetes-types/core/v1';
 import type { Issue } from '../issues/issue';
 import { dnsNameIssues } from '../terms/dns-name';
+import type { Metadata } from './object';
+import { addObject } from './object';
 import { renderMiB } from './resources';
 import { sizeIssues, wholeMebibytes } from './size';
-import type { ClaimSpec } from './workload';
 
 /** A disk for each pod. Size and class cannot be changed once applied. */
 export interface DiskProps {
@@ -52,26 +53,26 @@ export function diskIssues(disk: DiskPlan, path: string): Issue[] {
   return issues;
 }
 
-/** One claim template of a StatefulSet. */
-export function claimOf(name: string, disk: DiskPlan): ClaimSpec {
-  return { name, size: renderMiB(disk.sizeMiB), storageClassName: disk.storageClass };
-}
-
-export interface ClaimObjectSpec {
+/** A disk of one pod, or of each pod of a StatefulSet. Name, size and class are immutable once applied. */
+export interface ClaimSpec {
   readonly name: string;
-  readonly namespace: string;
-  readonly labels: Readonly<Record<string, string>>;
   readonly disk: DiskPlan;
 }
 
+export function renderClaim({ disk }: ClaimSpec): PersistentVolumeClaim['spec'] & object {
+  return {
+    accessModes: ['ReadWriteOnce'],
+    storageClassName: disk.storageClass,
+    resources: { requests: { storage: renderMiB(disk.sizeMiB) } },
+  };
+}
+
 /** A disk that one pod has to itself; `kubectl delete` of it deletes the data. */
-export function addClaim(scope: Construct, id: string, { name, namespace, labels, disk }: ClaimObjectSpec): void {
-  new k8s.KubePersistentVolumeClaim(scope, id, {
-    metadata: { name, namespace, labels },
-    spec: {
-      accessModes: ['ReadWriteOnce'],
-      storageClassName: disk.storageClass,
-      resources: { requests: { storage: k8s.Quantity.fromString(renderMiB(disk.sizeMiB)) } },
-    },
+export function addClaim(scope: Construct, metadata: Metadata, claim: ClaimSpec): ApiObject {
+  return addObject<PersistentVolumeClaim>(scope, `${claim.name}-claim`, {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: claim.name, ...metadata },
+    spec: renderClaim(claim),
   });
 }

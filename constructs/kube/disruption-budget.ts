@@ -1,22 +1,19 @@
-import { k8s } from 'cdk8s-plus-27';
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1';
+import type { Identity } from './identity';
+import { addObject } from './object';
 
-export interface DisruptionBudgetSpec {
-  readonly name: string;
-  readonly namespace: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly selector: Readonly<Record<string, string>>;
-  /** Pods that a drain of nodes may take down at once. */
-  readonly maxUnavailable: number;
-}
-
-/** Keeps a drain of nodes from taking more pods at once than the component can lose. */
-export function addDisruptionBudget(scope: Construct, id: string, spec: DisruptionBudgetSpec): void {
-  new k8s.KubePodDisruptionBudget(scope, id, {
-    metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
-    spec: {
-      selector: { matchLabels: spec.selector },
-      maxUnavailable: k8s.IntOrString.fromNumber(spec.maxUnavailable),
-    },
+/** Keeps a drain of nodes from taking more pods at once than the server can lose. */
+export function addDisruptionBudget(
+  scope: Construct,
+  { name, namespace, labels, selector }: Identity,
+  maxUnavailable: number,
+): ApiObject {
+  return addObject<PodDisruptionBudget>(scope, `${name}-budget`, {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name, namespace, labels },
+    spec: { selector: { matchLabels: selector }, maxUnavailable },
   });
 }

@@ -1,5 +1,8 @@
-import { k8s } from 'cdk8s-plus-27';
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type * as k8s from 'kubernetes-types/networking/v1';
+import type { Identity } from './identity';
+import { addObject } from './object';
 import { plain } from './plain';
 
 /** Who may call, or be called: pods by label, namespaces by label, or addresses. */
@@ -45,29 +48,29 @@ export const dns: NetworkRule = {
 };
 
 export interface NetworkPolicySpec {
-  readonly name: string;
-  readonly namespace: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly selector: Readonly<Record<string, string>>;
   readonly ingress: readonly NetworkRule[];
   /** Absent: pods may call whom they like. Empty: nobody. */
-  readonly egress?: readonly NetworkRule[];
+  readonly egress?: readonly NetworkRule[] | undefined;
 }
 
-/** Closes a component's pods to everything that is not listed. It acts where the cluster's network plugin enforces NetworkPolicies. */
-export function addNetworkPolicy(scope: Construct, id: string, spec: NetworkPolicySpec): void {
-  new k8s.KubeNetworkPolicy(scope, id, {
-    metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
+/** Closes a server's pods to everything that is not listed. It acts where the cluster's network plugin enforces NetworkPolicies. */
+export function addNetworkPolicy(
+  scope: Construct,
+  { name, namespace, labels, selector }: Identity,
+  { ingress, egress }: NetworkPolicySpec,
+): ApiObject {
+  // An empty list is no list to the API server: every apply would find a difference. Both mean "nobody".
+  const rules = (key: 'from' | 'to', list: readonly NetworkRule[]) =>
+    list.length === 0 ? undefined : list.map((rule) => ({ ...renderPeers(key, rule), ...renderPorts(rule) }));
+  return addObject<k8s.NetworkPolicy>(scope, `${name}-network`, {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name, namespace, labels },
     spec: {
-      podSelector: { matchLabels: spec.selector },
-      policyTypes: spec.egress === undefined ? ['Ingress'] : ['Ingress', 'Egress'],
-      // An empty list is no list to the API server: every apply would find a difference. Both mean "nobody".
-      ...(spec.ingress.length === 0
-        ? {}
-        : { ingress: spec.ingress.map((rule) => ({ ...renderPeers('from', rule), ...renderPorts(rule) })) }),
-      ...(spec.egress === undefined || spec.egress.length === 0
-        ? {}
-        : { egress: spec.egress.map((rule) => ({ ...renderPeers('to', rule), ...renderPorts(rule) })) }),
+      podSelector: { matchLabels: selector },
+      policyTypes: egress === undefined ? ['Ingress'] : ['Ingress', 'Egress'],
+      ingress: rules('from', ingress),
+      egress: rules('to', egress ?? []),
     },
   });
 }
@@ -89,7 +92,7 @@ function renderPorts(rule: NetworkRule): { ports?: k8s.NetworkPolicyPort[] } {
   if (rule.ports.length === 0) return {};
   return {
     ports: rule.ports.map((port) => ({
-      port: k8s.IntOrString.fromNumber(port.number),
+      port: port.number,
       ...(port.endNumber === undefined ? {} : { endPort: port.endNumber }),
       protocol: port.protocol ?? 'TCP',
     })),

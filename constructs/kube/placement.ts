@@ -1,4 +1,4 @@
-import type { k8s } from 'cdk8s-plus-27';
+import type { Affinity, PodAffinityTerm, PodAntiAffinity } from 'kubernetes-types/core/v1';
 import { plain } from './plain';
 
 /** Where a component's pods may run, and how far apart. */
@@ -10,7 +10,7 @@ export interface PlacementProps {
   /** Taints that the pods put up with. @default - none */
   readonly tolerations?: readonly TolerationProps[];
   /** Affinity beside `spread`, as Kubernetes writes it. @default - none */
-  readonly affinity?: k8s.Affinity;
+  readonly affinity?: Affinity;
 }
 
 /** How pods of one component are kept apart: over what, and whether one may stay Pending for it. */
@@ -38,7 +38,7 @@ export interface PlacementPlan {
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly tolerations: readonly TolerationProps[];
   /** Absent: none beside the spread. */
-  readonly affinity?: k8s.Affinity;
+  readonly affinity?: Affinity;
 }
 
 export function planPlacement(props: PlacementProps, spread: Spread): PlacementPlan {
@@ -54,18 +54,15 @@ export function planPlacement(props: PlacementProps, spread: Spread): PlacementP
 const topologyKeys = { node: 'kubernetes.io/hostname', zone: 'topology.kubernetes.io/zone' } as const;
 
 /** The pod's affinity: its own spread, added to what the person wrote. */
-export function renderAffinity(
-  plan: PlacementPlan,
-  labels: Readonly<Record<string, string>>,
-): k8s.Affinity | undefined {
+export function renderAffinity(plan: PlacementPlan, labels: Readonly<Record<string, string>>): Affinity | undefined {
   const affinity = plain(plan.affinity);
   if (plan.spread.strictness === 'none') return affinity;
   const own = affinity?.podAntiAffinity;
-  const term: k8s.PodAffinityTerm = {
+  const term: PodAffinityTerm = {
     labelSelector: { matchLabels: labels },
     topologyKey: topologyKeys[plan.spread.over],
   };
-  const podAntiAffinity: k8s.PodAntiAffinity =
+  const podAntiAffinity: PodAntiAffinity =
     plan.spread.strictness === 'required'
       ? {
           ...own,

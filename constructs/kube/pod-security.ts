@@ -1,8 +1,8 @@
-import { ApiObject } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import type { Role, RoleBinding } from 'kubernetes-types/rbac/v1';
 import type { Issue } from '../issues/issue';
 import type { KubernetesPlan, PodSecurity } from './kubernetes';
+import { addObject } from './object';
 
 /** Levels of the Pod Security Standards that we use: https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 export type PodSecurityLevel = 'baseline' | 'restricted';
@@ -51,8 +51,8 @@ export interface PodSecurityPolicySpec {
 
 /** Before Kubernetes 1.25: what a tier's pods may do, and the right of its ServiceAccounts to use it. */
 export function addPodSecurityPolicy(scope: Construct, spec: PodSecurityPolicySpec): void {
-  // The typed API is 1.27's, which has no PodSecurityPolicy any more.
-  new ApiObject(scope, 'PodSecurityPolicy', {
+  // Types of today's Kubernetes have no PodSecurityPolicy any more.
+  addObject<{ spec: object }>(scope, 'PodSecurityPolicy', {
     apiVersion: 'policy/v1beta1',
     kind: 'PodSecurityPolicy',
     metadata: {
@@ -75,13 +75,17 @@ export function addPodSecurityPolicy(scope: Construct, spec: PodSecurityPolicySp
     },
   });
   const metadata = { name: spec.name, namespace: spec.namespace, labels: spec.labels };
-  new k8s.KubeRole(scope, 'PodSecurityRole', {
+  addObject<Role>(scope, 'PodSecurityRole', {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'Role',
     metadata,
     rules: [
       { apiGroups: ['policy'], resources: ['podsecuritypolicies'], resourceNames: [spec.policyName], verbs: ['use'] },
     ],
   });
-  new k8s.KubeRoleBinding(scope, 'PodSecurityRoleBinding', {
+  addObject<RoleBinding>(scope, 'PodSecurityRoleBinding', {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
     metadata,
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: spec.name },
     subjects: spec.serviceAccounts.map((name) => ({ kind: 'ServiceAccount', name, namespace: spec.namespace })),

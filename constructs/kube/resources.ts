@@ -1,5 +1,5 @@
 import type { Size } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-27';
+import type { ResourceRequirements } from 'kubernetes-types/core/v1';
 import type { Issue } from '../issues/issue';
 import { sizeIssues, wholeMebibytes } from './size';
 
@@ -83,6 +83,22 @@ export function resourceIssues(plan: ResourcePlan, path: string): Issue[] {
   return [...issues, ...cpuIssues(plan, path)];
 }
 
+/** Faults of what a pod is given, with a JVM in it or not. */
+export function podResourceIssues(plan: PodResourcePlan | ResourcePlan, leastMiB = 0, path: string): Issue[] {
+  if ('heapMiB' in plan) return resourceIssues(plan, path);
+  const issues = [...cpuIssues(plan, path), ...sizeIssues(plan.memoryMiB, 'memory', `${path}.memory`)];
+  if (plan.memoryMiB < leastMiB) {
+    issues.push({
+      code: 'server-memory-too-small',
+      path: `${path}.memory`,
+      got: `${plan.memoryMiB} MiB`,
+      wrong: 'is less than the server takes when it has little to do: it would be killed',
+      mend: `give it ${leastMiB} MiB or more`,
+    });
+  }
+  return issues;
+}
+
 const mostCores = 4096;
 
 /** Faults of what is set aside of the CPU, and of its limit. */
@@ -122,13 +138,13 @@ export function cpuIssues(plan: PodResourcePlan, path: string): Issue[] {
 }
 
 /** Requests and limits as Kubernetes takes them. */
-export function renderResources(plan: PodResourcePlan): k8s.ResourceRequirements {
+export function renderResources(plan: PodResourcePlan): ResourceRequirements {
   const { cpuMillis, cpuLimitMillis, memoryMiB } = plan;
-  const memory = k8s.Quantity.fromString(renderMiB(memoryMiB));
+  const memory = renderMiB(memoryMiB);
   return {
-    requests: { cpu: k8s.Quantity.fromString(renderCpu(cpuMillis)), memory },
+    requests: { cpu: renderCpu(cpuMillis), memory },
     limits: {
-      ...(cpuLimitMillis === undefined ? {} : { cpu: k8s.Quantity.fromString(renderCpu(cpuLimitMillis)) }),
+      ...(cpuLimitMillis === undefined ? {} : { cpu: renderCpu(cpuLimitMillis) }),
       memory,
     },
   };

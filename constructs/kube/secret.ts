@@ -1,5 +1,7 @@
-import { k8s } from 'cdk8s-plus-27';
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { Secret } from 'kubernetes-types/core/v1';
+import { addObject } from './object';
 
 export interface SecretSpec {
   readonly name: string;
@@ -10,16 +12,16 @@ export interface SecretSpec {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-/**
- * A Secret whose values are `data` (cdk8s-plus's own class writes `stringData`): a second `kubectl apply` of the same
- * files then says "unchanged".
- */
-export function addSecret(scope: Construct, id: string, spec: SecretSpec): void {
+/** A Secret whose values are `data`, not `stringData`: a second `kubectl apply` of the same files then says "unchanged". */
+export function addSecret(scope: Construct, id: string, spec: SecretSpec): ApiObject {
   const { name, namespace, labels, annotations } = spec;
-  const entries = Object.entries(spec.data).sort(([a], [b]) => (a < b ? -1 : 1));
-  new k8s.KubeSecret(scope, id, {
+  return addObject<Secret>(scope, id, {
+    apiVersion: 'v1',
+    kind: 'Secret',
     metadata: { name, namespace, labels, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) },
     type: 'Opaque',
-    data: Object.fromEntries(entries.map(([file, text]) => [file, Buffer.from(text, 'utf8').toString('base64')])),
+    data: Object.fromEntries(
+      Object.entries(spec.data).map(([file, text]) => [file, Buffer.from(text, 'utf8').toString('base64')]),
+    ),
   });
 }

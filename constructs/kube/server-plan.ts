@@ -1,14 +1,13 @@
 import type { Issue } from '../issues/issue';
+import type { Most } from './count-issues';
 import { countIssues } from './count-issues';
 import { annotationIssues } from './label-issues';
 import type { ImagePlan } from './image';
-import { imageIssues } from './image';
 import type { PlacementPlan, PlacementProps, Spread } from './placement';
 import { planPlacement } from './placement';
 import { placementIssues } from './placement-issues';
 import type { PodResourceDefaults, PodResourcePlan, PodResourceProps } from './resources';
-import { cpuIssues, planPodResources } from './resources';
-import { sizeIssues } from './size';
+import { planPodResources, podResourceIssues } from './resources';
 
 /** What every server of an exchange and of FATE takes. */
 export interface ServerProps extends PlacementProps, PodResourceProps {
@@ -29,7 +28,22 @@ export interface ServerDefaults {
   readonly spread: Spread;
   /** Pods that a drain may take at once. Absent: no budget, for one pod would block every drain. */
   readonly maxUnavailable?: number;
+  /** The same of several pods alone. */
+  readonly maxUnavailableOfSeveral?: number;
   readonly gracePeriodSeconds: number;
+}
+
+/** What a server cannot do with, or without. */
+export interface ServerRules {
+  /** What it takes before it has anything to do, measured. Absent: the JVM in it says how much. */
+  readonly leastMemoryMiB?: number;
+  /** Seconds without which it cannot end in good order. @default 1 */
+  readonly leastGraceSeconds?: number;
+  /** @default 1 */
+  readonly leastReplicas?: number;
+  readonly mostReplicas?: Most;
+  /** Why it cannot be more than one pod. Absent: it can. */
+  readonly onePod?: string;
 }
 
 export interface ServerPlan {
@@ -44,9 +58,11 @@ export interface ServerPlan {
 }
 
 export function planServer(props: ServerProps, defaults: ServerDefaults, image: ImagePlan): ServerPlan {
-  const maxUnavailable = props.maxUnavailable ?? defaults.maxUnavailable;
+  const replicas = props.replicas ?? defaults.replicas;
+  const usual = replicas > 1 ? (defaults.maxUnavailableOfSeveral ?? defaults.maxUnavailable) : defaults.maxUnavailable;
+  const maxUnavailable = props.maxUnavailable ?? usual;
   return {
-    replicas: props.replicas ?? defaults.replicas,
+    replicas,
     image,
     resources: planPodResources(props, defaults.resources),
     placement: planPlacement(props, defaults.spread),
@@ -56,34 +72,30 @@ export function planServer(props: ServerProps, defaults: ServerDefaults, image: 
   };
 }
 
-/** What a server cannot do without. */
-export interface ServerLeast {
-  readonly memoryMiB: number;
-  readonly gracePeriodSeconds: number;
-}
-
-export function serverIssues(server: ServerPlan, least: ServerLeast, path: string): Issue[] {
+/** Faults of a server but for its image, as the record of its kind judges it. */
+export function serverIssues(server: ServerPlan, rules: ServerRules, path: string): Issue[] {
+  const { leastReplicas = 1, mostReplicas, onePod, leastGraceSeconds = 1 } = rules;
   const counts = {
-    replicas: [server.replicas, 1],
+    replicas: [server.replicas, leastReplicas, mostReplicas],
     maxUnavailable: [server.maxUnavailable ?? 1, 1],
-    gracePeriodSeconds: [server.gracePeriodSeconds, least.gracePeriodSeconds],
+    gracePeriodSeconds: [server.gracePeriodSeconds, leastGraceSeconds],
   } as const;
-  const issues = [
-    ...imageIssues(server.image, `${path}.image`),
-    ...cpuIssues(server.resources, path),
-    ...sizeIssues(server.resources.memoryMiB, 'memory', `${path}.memory`),
+  return [
+    ...podResourceIssues(server.resources, rules.leastMemoryMiB, path),
     ...countIssues(counts, path),
+    // Fewer than one is said of the count.
+    ...(onePod === undefined || server.replicas <= 1 ? [] : [morePodsThanOne(server.replicas, onePod, path)]),
     ...placementIssues(server.placement, path),
     ...annotationIssues(server.podAnnotations, `${path}.podAnnotations`),
   ];
-  if (server.resources.memoryMiB < least.memoryMiB) {
-    issues.push({
-      code: 'server-memory-too-small',
-      path: `${path}.memory`,
-      got: `${server.resources.memoryMiB} MiB`,
-      wrong: 'is less than the server takes when it has little to do: it would be killed',
-      mend: `give it ${least.memoryMiB} MiB or more`,
-    });
-  }
-  return issues;
+}
+
+function morePodsThanOne(replicas: number, why: string, path: string): Issue {
+  return {
+    code: 'more-than-one-pod',
+    path: `${path}.replicas`,
+    got: replicas,
+    wrong: `is more than one pod: ${why}`,
+    mend: 'use 1, or leave it out; Kubernetes starts the pod anew when it or its node is lost',
+  };
 }

@@ -1,86 +1,112 @@
-import type { k8s } from 'cdk8s-plus-27';
-import type { Construct } from 'constructs';
-import type { ContainerSpec, Mount, Probes } from './container';
-import { renderContainer, volumesOf } from './container';
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { PodSecurityContext, SecurityContext } from 'kubernetes-types/core/v1';
+import { addAccount } from './account';
+import type { ConfigData } from './config-map';
+import { addConfigMap, configChecksum, configChecksumAnnotation } from './config-map';
+import type { ContainerSpec } from './container';
+import type { ClaimSpec } from './disk';
+import { addClaim } from './disk';
 import { addDisruptionBudget } from './disruption-budget';
+import type { Identity } from './identity';
 import type { ServerPlan } from './server-plan';
-import type { DeploymentSpec, PodSpec } from './workload';
-import { Deployment } from './workload';
+import type { ServiceSpec } from './service';
+import { addService } from './service';
+import type { WorkloadKind } from './workload';
+import { addWorkload } from './workload';
 
-/** Names and labels by which a server's objects belong together. */
-export interface Identity {
-  /** Name of the workload and its budget; its first container has it too. */
-  readonly name: string;
-  readonly namespace: string;
-  /** Labels of the objects. */
-  readonly labels: Readonly<Record<string, string>>;
-  readonly podLabels: Readonly<Record<string, string>>;
-  /** Labels that select the pods; immutable once applied. */
-  readonly selector: Readonly<Record<string, string>>;
-  readonly serviceAccountName: string;
-}
-
-/** What one server has that the others have not. */
+/** Everything that is written of one server: its pods, and the objects that belong to them alone. */
 export interface ServerSpec {
   readonly plan: ServerPlan;
-  readonly podAnnotations: Readonly<Record<string, string>>;
-  readonly podSecurityContext: k8s.PodSecurityContext;
+  readonly workload: WorkloadKind;
+  /** Whether its pods have an account of their own. @default false, the tier's */
+  readonly ownAccount?: boolean;
+  /** ConfigMaps by their names. */
+  readonly configMaps?: Readonly<Record<string, ConfigData>>;
+  /** What its pods are restarted for when it changes; the rest they take in while they run. */
+  readonly restartsFor?: ConfigData;
+  /** Disks of one pod; those of a StatefulSet's pods are the workload's. */
+  readonly claims?: readonly ClaimSpec[];
+  readonly podSecurityContext: PodSecurityContext;
   readonly initContainers?: readonly ContainerSpec[];
-  /** The server; image and resources are the plan's. */
+  /** The server; name, image and resources are the plan's. */
   readonly container: Omit<ContainerSpec, 'name' | 'image' | 'resources'>;
   /** Containers beside it. */
   readonly beside?: readonly ContainerSpec[];
-  /** @default 'RollingUpdate' */
-  readonly strategy?: DeploymentSpec['strategy'];
+  readonly services: readonly ServiceSpec[];
 }
 
-/** Deployment and disruption budget of one server. */
-export function addServer(scope: Construct, identity: Identity, spec: ServerSpec): Deployment {
-  addServerBudget(scope, identity, spec.plan);
-  return new Deployment(scope, identity.name, { ...describeServer(identity, spec), strategy: spec.strategy });
-}
+/**
+ * A server as it stands in the YAML, for what there is no prop for: each object takes `addJsonPatch`. Services and NetworkPolicies
+ * of cdk8s-plus, of whatever version, can select its pods.
+ */
+export class Server extends Construct {
+  /** Its Deployment or StatefulSet. */
+  readonly workload: ApiObject;
+  /** By their names. */
+  readonly services: Readonly<Record<string, ApiObject>>;
+  /** By their names. */
+  readonly configMaps: Readonly<Record<string, ApiObject>>;
+  /** Disks of one pod, by the names of the claims. */
+  readonly claims: Readonly<Record<string, ApiObject>>;
+  /** Absent: it has the tier's. */
+  readonly account?: ApiObject;
+  /** Absent: a drain of nodes may take any of its pods. */
+  readonly budget?: ApiObject;
+  private readonly selector: Readonly<Record<string, string>>;
 
-export function addServerBudget(scope: Construct, identity: Identity, { maxUnavailable }: ServerPlan): void {
-  if (maxUnavailable === undefined) return;
-  addDisruptionBudget(scope, `${identity.name}-budget`, { ...identity, maxUnavailable });
-}
+  constructor(scope: Construct, identity: Identity, spec: ServerSpec) {
+    super(scope, identity.name);
+    const { plan, container, restartsFor } = spec;
+    const metadata = { namespace: identity.namespace, labels: identity.labels };
+    this.selector = identity.selector;
+    if (spec.ownAccount === true) this.account = addAccount(this, identity.serviceAccountName, metadata);
+    this.configMaps = Object.fromEntries(
+      Object.entries(spec.configMaps ?? {}).map(([name, data]) => [name, addConfigMap(this, name, metadata, data)]),
+    );
+    this.claims = Object.fromEntries((spec.claims ?? []).map((claim) => [claim.name, addClaim(this, metadata, claim)]));
+    if (plan.maxUnavailable !== undefined) {
+      this.budget = addDisruptionBudget(this, identity, plan.maxUnavailable);
+    }
+    this.workload = addWorkload(this, identity, plan.replicas, spec.workload, {
+      annotations: {
+        ...plan.podAnnotations,
+        ...(restartsFor && { [configChecksumAnnotation]: configChecksum(restartsFor) }),
+      },
+      image: plan.image,
+      placement: plan.placement,
+      gracePeriodSeconds: plan.gracePeriodSeconds,
+      securityContext: spec.podSecurityContext,
+      initContainers: spec.initContainers,
+      containers: [
+        { name: identity.name, image: plan.image, resources: plan.resources, ...container },
+        ...(spec.beside ?? []),
+      ],
+    });
+    this.services = Object.fromEntries(
+      spec.services.map((service) => [service.name, addService(this, identity, service)]),
+    );
+  }
 
-/** What a Deployment or a StatefulSet of the server is made from. */
-export function describeServer(identity: Identity, spec: ServerSpec): Omit<DeploymentSpec, 'strategy'> {
-  const { plan } = spec;
-  const server = { name: identity.name, image: plan.image, resources: plan.resources, ...spec.container };
-  const containers = [server, ...(spec.beside ?? [])];
-  const initContainers = spec.initContainers ?? [];
-  const mounts = [...initContainers, ...containers].flatMap((one): readonly Mount[] => one.mounts ?? []);
-  const pod: PodSpec = {
-    labels: identity.podLabels,
-    annotations: { ...plan.podAnnotations, ...spec.podAnnotations },
-    image: plan.image,
-    serviceAccountName: identity.serviceAccountName,
-    placement: plan.placement,
-    gracePeriodSeconds: plan.gracePeriodSeconds,
-    securityContext: spec.podSecurityContext,
-    initContainers: initContainers.map(renderContainer),
-    containers: containers.map(renderContainer),
-    volumes: volumesOf(mounts),
-    // Programs would take variables such as SPARK_MASTER_PORT, made of a Service's name, for their settings.
-    enableServiceLinks: false,
-  };
-  const { name, namespace, labels, selector } = identity;
-  return { name, namespace, labels, selector, replicas: plan.replicas, pod };
-}
+  /** For `selector` of a Service or a NetworkPolicy of cdk8s-plus. */
+  toPodSelectorConfig(): { readonly labelSelector: never } {
+    const labelSelector = { isEmpty: () => false, _toKube: () => ({ matchLabels: { ...this.selector } }) };
+    // A class with private members in every version of cdk8s-plus: no type but this fits them all.
+    return { labelSelector: labelSelector as never };
+  }
 
-/** A server that starts within seconds, once what it waits for is there: that, restarting would not bring. */
-export function quickProbes(probe: k8s.Probe): Probes {
-  return {
-    startupProbe: { ...probe, timeoutSeconds: 10, periodSeconds: 3, failureThreshold: 40 },
-    readinessProbe: { ...probe, timeoutSeconds: 10, periodSeconds: 5, failureThreshold: 2 },
-    livenessProbe: { ...probe, timeoutSeconds: 10, periodSeconds: 15, failureThreshold: 3 },
-  };
+  /** For `peer` of a NetworkPolicy of cdk8s-plus. */
+  toNetworkPolicyPeerConfig(): { readonly podSelector: { readonly labelSelector: never } } {
+    return { podSelector: this.toPodSelectorConfig() };
+  }
+
+  toPodSelector(): this {
+    return this;
+  }
 }
 
 /** What every container of ours may do: nothing that it was not born with. */
-export const confined: k8s.SecurityContext = {
+export const confined: SecurityContext = {
   allowPrivilegeEscalation: false,
   capabilities: { drop: ['ALL'] },
 };

@@ -1,7 +1,8 @@
-import { JsonPatch, ApiObject } from 'cdk8s';
-import type { IPodSelector } from 'cdk8s-plus-27';
-import { k8s, Service, ServiceType } from 'cdk8s-plus-27';
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { Service, ServiceSpec as KubeServiceSpec } from 'kubernetes-types/core/v1';
+import type { Identity } from './identity';
+import { addObject } from './object';
 
 /** A port as a container and its Service both name it. */
 export interface Port {
@@ -14,62 +15,19 @@ export interface ServicePort extends Port {
   /** Port of the pods. @default - the same number */
   readonly targetPort?: number;
   /** Port of every node. @default - none, or one that Kubernetes picks */
-  readonly nodePort?: number;
+  readonly nodePort?: number | undefined;
 }
 
+/** One Service of a server. */
 export interface ServiceSpec {
   readonly name: string;
-  readonly namespace: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly pods: IPodSelector;
-  readonly ports: readonly Port[];
-}
-
-export interface HeadlessServiceSpec extends ServiceSpec {
-  /** Whether DNS names pods that are not ready yet: peers that must find one another before either is. */
-  readonly publishNotReadyAddresses: boolean;
-}
-
-/** A Service without an address of its own: DNS gives the addresses of its pods. */
-export function addHeadlessService(scope: Construct, id: string, spec: HeadlessServiceSpec): void {
-  const service = new Service(scope, id, {
-    metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
-    clusterIP: 'None',
-    selector: spec.pods,
-    ports: spec.ports.map((port) => ({ name: port.name, port: port.number })),
-  });
-  const object = withoutEmptyList(service);
-  if (spec.publishNotReadyAddresses) object.addJsonPatch(JsonPatch.add('/spec/publishNotReadyAddresses', true));
-}
-
-/** cdk8s-plus writes an empty list of external addresses, which the API server drops: every apply would find a difference. */
-function withoutEmptyList(service: Service): ApiObject {
-  const object = ApiObject.of(service);
-  object.addJsonPatch(JsonPatch.remove('/spec/externalIPs'));
-  return object;
-}
-
-/** A Service for callers inside the cluster. */
-export function addClusterService(scope: Construct, id: string, spec: ServiceSpec): Service {
-  const service = new Service(scope, id, {
-    metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
-    type: ServiceType.CLUSTER_IP,
-    selector: spec.pods,
-    ports: spec.ports.map((port) => ({ name: port.name, port: port.number })),
-  });
-  withoutEmptyList(service);
-  return service;
-}
-
-/** A headless Service that names pods and has no port: cdk8s-plus's own class refuses it. */
-export function addPortlessService(scope: Construct, id: string, spec: Omit<ServiceSpec, 'ports'>): void {
-  new k8s.KubeService(scope, id, {
-    metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
-    spec: {
-      clusterIp: 'None',
-      selector: spec.pods.toPodSelectorConfig().labelSelector._toKube().matchLabels as Record<string, string>,
-    },
-  });
+  /** Empty: it only gives each pod its name. */
+  readonly ports: readonly ServicePort[];
+  /**
+   * `cluster`: one address for callers inside the cluster. `pods`: DNS gives the addresses of the pods that are ready; `pods-unready`
+   * those of all pods, for peers that must find one another before either is ready. A plan: others may dial it.
+   */
+  readonly reach: 'cluster' | 'pods' | 'pods-unready' | PublicServicePlan;
 }
 
 /** How a Service is reached from outside its cluster, its ports aside. */
@@ -122,41 +80,34 @@ export function planPublicPorts(
   };
 }
 
-const serviceTypes = {
-  LoadBalancer: ServiceType.LOAD_BALANCER,
-  NodePort: ServiceType.NODE_PORT,
-  ClusterIP: ServiceType.CLUSTER_IP,
-} as const;
-
-export interface PublicServiceSpec extends ServiceSpec {
-  readonly ports: readonly ServicePort[];
+/** A Service before a server's pods. */
+export function addService(
+  scope: Construct,
+  { namespace, labels, selector }: Identity,
+  { name, ports, reach }: ServiceSpec,
+): ApiObject {
+  const annotations = typeof reach === 'string' ? {} : reach.annotations;
+  return addObject<Service>(scope, `${name}-service`, {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace, labels, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) },
+    spec: { ...renderReach(reach), selector, ...(ports.length === 0 ? {} : { ports: ports.map(renderServicePort) }) },
+  });
 }
 
-/** A Service that other organisations may dial. */
-export function addPublicService(scope: Construct, id: string, spec: PublicServiceSpec, plan: PublicServicePlan): void {
-  const service = new Service(scope, id, {
-    metadata: {
-      name: spec.name,
-      namespace: spec.namespace,
-      labels: spec.labels,
-      ...(Object.keys(plan.annotations).length === 0 ? {} : { annotations: plan.annotations }),
-    },
-    type: serviceTypes[plan.type],
-    selector: spec.pods,
-    ports: spec.ports.map((port) => ({
-      name: port.name,
-      port: port.number,
-      ...(port.targetPort === undefined ? {} : { targetPort: port.targetPort }),
-      ...(port.nodePort === undefined ? {} : { nodePort: port.nodePort }),
-    })),
-    ...(plan.sourceRanges.length === 0 ? {} : { loadBalancerSourceRanges: [...plan.sourceRanges] }),
-  });
-  const object = withoutEmptyList(service);
-  if (plan.type !== 'ClusterIP') {
-    object.addJsonPatch(JsonPatch.add('/spec/externalTrafficPolicy', plan.externalTrafficPolicy));
-  }
-  if (plan.loadBalancerIp !== undefined) {
-    // In the spelling of the typed API, which is applied after patches and drops what it does not know.
-    object.addJsonPatch(JsonPatch.add('/spec/loadBalancerIp', plan.loadBalancerIp));
-  }
+function renderServicePort({ name, number, targetPort, nodePort }: ServicePort) {
+  return { name, port: number, ...(targetPort === undefined ? {} : { targetPort }), ...(nodePort && { nodePort }) };
+}
+
+function renderReach(reach: ServiceSpec['reach']): KubeServiceSpec {
+  if (reach === 'cluster') return { type: 'ClusterIP' };
+  if (reach === 'pods') return { clusterIP: 'None', type: 'ClusterIP' };
+  if (reach === 'pods-unready') return { clusterIP: 'None', type: 'ClusterIP', publishNotReadyAddresses: true };
+  const { type, externalTrafficPolicy, loadBalancerIp, sourceRanges } = reach;
+  return {
+    type,
+    ...(type === 'ClusterIP' ? {} : { externalTrafficPolicy }),
+    ...(loadBalancerIp === undefined ? {} : { loadBalancerIP: loadBalancerIp }),
+    ...(sourceRanges.length === 0 ? {} : { loadBalancerSourceRanges: [...sourceRanges] }),
+  };
 }

@@ -1,174 +1,122 @@
-import type { ApiObjectProps } from 'cdk8s';
-import { ApiObject } from 'cdk8s';
-import type { INetworkPolicyPeer, IPodSelector, NetworkPolicyPeerConfig, PodSelectorConfig } from 'cdk8s-plus-27';
-import { k8s, LabelSelector } from 'cdk8s-plus-27';
-import { Construct } from 'constructs';
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Deployment, DeploymentStrategy, StatefulSet } from 'kubernetes-types/apps/v1';
+import type { Job } from 'kubernetes-types/batch/v1';
+import type { Container, PodSecurityContext, PodTemplateSpec } from 'kubernetes-types/core/v1';
+import type { ContainerSpec, Mount } from './container';
+import { renderContainer, volumesOf } from './container';
+import type { ClaimSpec } from './disk';
+import { renderClaim } from './disk';
+import type { Identity } from './identity';
 import type { ImagePlan } from './image';
+import { addObject } from './object';
 import type { PlacementPlan } from './placement';
 import { renderAffinity } from './placement';
 import { plain } from './plain';
 
-/** Pods that are all alike and keep nothing. */
-export interface DeploymentSpec {
-  readonly name: string;
-  readonly namespace: string;
-  readonly replicas: number;
-  /** Labels of the object. */
-  readonly labels: Readonly<Record<string, string>>;
-  readonly pod: PodSpec;
-  /** Labels that select the pods; immutable once applied. */
-  readonly selector: Readonly<Record<string, string>>;
-  /** `Recreate` where two pods must never be at once, as on one disk. @default 'RollingUpdate' */
-  readonly strategy?: 'RollingUpdate' | 'Recreate' | undefined;
-}
-
-/** A StatefulSet as the tiers need it: cdk8s-plus has no claim templates, and its pods carry a hashed label that no certificate or selector should depend on. */
-export interface WorkloadSpec extends Omit<DeploymentSpec, 'strategy'> {
-  readonly podManagementPolicy: 'Parallel' | 'OrderedReady';
-  readonly claims: readonly ClaimSpec[];
-}
-
 /** What pods of StatefulSets, Deployments and Jobs share. */
 export interface PodSpec {
-  readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly image: ImagePlan;
-  readonly serviceAccountName: string;
   readonly placement: PlacementPlan;
   readonly gracePeriodSeconds: number;
-  readonly securityContext: k8s.PodSecurityContext;
-  readonly initContainers: readonly k8s.Container[];
-  readonly containers: readonly k8s.Container[];
-  readonly volumes: readonly k8s.Volume[];
-  /** Whether containers are told of every Service by variables. @default - they are, Kubernetes' own */
-  readonly enableServiceLinks?: boolean;
-  /** A Job's pods say when they start again. @default - always, as those of the others must */
-  readonly restartPolicy?: 'OnFailure' | 'Never';
+  readonly securityContext: PodSecurityContext;
+  readonly initContainers?: readonly ContainerSpec[] | undefined;
+  readonly containers: readonly ContainerSpec[];
 }
 
-/** One claim template: a disk for each pod. Name, size and class are immutable once applied. */
-export interface ClaimSpec {
-  readonly name: string;
-  readonly size: string;
-  readonly storageClassName: string;
-}
+/** How a server's pods are kept. */
+export type WorkloadKind =
+  /** Pods that are all alike. `Recreate` where two must never be at once, as on one disk. */
+  | { readonly kind: 'Deployment'; readonly strategy?: 'RollingUpdate' | 'Recreate' }
+  /** Pods with names of their own, each with its own disks. */
+  | { readonly kind: 'StatefulSet'; readonly claims: readonly ClaimSpec[] };
 
-/** Pods that cdk8s-plus Services and NetworkPolicies can select. */
-abstract class SelectablePods extends Construct implements IPodSelector, INetworkPolicyPeer {
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly selector: Readonly<Record<string, string>>,
-  ) {
-    super(scope, id);
+export function addWorkload(
+  scope: Construct,
+  identity: Identity,
+  replicas: number,
+  workload: WorkloadKind,
+  pod: PodSpec,
+): ApiObject {
+  const { name, namespace, labels, selector } = identity;
+  const common = { metadata: { name, namespace, labels }, apiVersion: 'apps/v1' };
+  const spec = { replicas, selector: { matchLabels: selector }, template: renderPodTemplate(pod, identity) };
+  if (workload.kind === 'Deployment') {
+    const strategy: DeploymentStrategy =
+      workload.strategy === 'Recreate' ? { type: 'Recreate' } : rollingUpdate(pod.placement);
+    return addObject<Deployment>(scope, name, { ...common, kind: 'Deployment', spec: { ...spec, strategy } });
   }
-
-  toPodSelectorConfig(): PodSelectorConfig {
-    return { labelSelector: LabelSelector.of({ labels: { ...this.selector } }) };
-  }
-
-  toNetworkPolicyPeerConfig(): NetworkPolicyPeerConfig {
-    return { podSelector: this.toPodSelectorConfig() };
-  }
-
-  toPodSelector(): IPodSelector {
-    return this;
-  }
-}
-
-/** A StatefulSet that cdk8s-plus Services and NetworkPolicies can select. */
-export class Workload extends SelectablePods {
-  /** The object itself, for what we have no prop for: `addJsonPatch` on what stands in the YAML. */
-  readonly statefulSet: ApiObject;
-
-  constructor(scope: Construct, id: string, spec: WorkloadSpec) {
-    super(scope, id, spec.selector);
-    const manifest = k8s.KubeStatefulSet.manifest({
-      metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
-      spec: {
-        serviceName: spec.name,
-        replicas: spec.replicas,
-        podManagementPolicy: spec.podManagementPolicy,
-        updateStrategy: { type: 'RollingUpdate' },
-        selector: { matchLabels: spec.selector },
-        template: renderPodTemplate(spec.pod, spec.selector),
-        ...(spec.claims.length === 0 ? {} : { volumeClaimTemplates: spec.claims.map(renderClaim) }),
-      },
-    }) as ApiObjectProps;
-    // Not the typed class: it reads its own types again after patches, and loses what it does not know.
-    this.statefulSet = new ApiObject(this, 'StatefulSet', manifest);
-  }
-}
-
-/** A Deployment that cdk8s-plus Services and NetworkPolicies can select. */
-export class Deployment extends SelectablePods {
-  /** The object itself, for what we have no prop for: `addJsonPatch` on what stands in the YAML. */
-  readonly deployment: ApiObject;
-
-  constructor(scope: Construct, id: string, spec: DeploymentSpec) {
-    super(scope, id, spec.selector);
-    const manifest = k8s.KubeDeployment.manifest({
-      metadata: { name: spec.name, namespace: spec.namespace, labels: spec.labels },
-      spec: {
-        replicas: spec.replicas,
-        strategy: spec.strategy === 'Recreate' ? { type: 'Recreate' } : rollingUpdate(spec.pod.placement),
-        selector: { matchLabels: spec.selector },
-        template: renderPodTemplate(spec.pod, spec.selector),
-      },
-    }) as ApiObjectProps;
-    // Not the typed class: it reads its own types again after patches, and loses what it does not know.
-    this.deployment = new ApiObject(this, 'Deployment', manifest);
-  }
-}
-
-function rollingUpdate({ spread }: PlacementPlan): k8s.DeploymentStrategy {
-  // Where pods must be apart there may be no node for one more: an old one goes first.
-  const [surge, unavailable] = spread.strictness === 'required' ? [0, 1] : [1, 0];
-  return {
-    type: 'RollingUpdate',
-    rollingUpdate: {
-      maxSurge: k8s.IntOrString.fromNumber(surge),
-      maxUnavailable: k8s.IntOrString.fromNumber(unavailable),
+  const claims = workload.claims.map((claim) => ({ metadata: { name: claim.name }, spec: renderClaim(claim) }));
+  return addObject<StatefulSet>(scope, name, {
+    ...common,
+    kind: 'StatefulSet',
+    spec: {
+      ...spec,
+      serviceName: name,
+      // ZooKeeper too: in order, a first pod that waits for a quorum would keep the others from starting.
+      podManagementPolicy: 'Parallel',
+      updateStrategy: { type: 'RollingUpdate' },
+      ...(claims.length === 0 ? {} : { volumeClaimTemplates: claims }),
     },
-  };
+  });
 }
 
-export function renderPodTemplate(pod: PodSpec, spreadOver: Readonly<Record<string, string>>): k8s.PodTemplateSpec {
-  const affinity = renderAffinity(pod.placement, spreadOver);
+/** A failed attempt starts again after 10, 20, 40 … s; after these the Job is Failed, for everybody to see. */
+const attempts = 10;
+
+/** A program that runs once, wherever there is room for it. */
+export function addJob(scope: Construct, identity: Identity, pod: PodSpec): ApiObject {
+  const { name, namespace, labels } = identity;
+  const anywhere: PodSpec = { ...pod, placement: { ...pod.placement, spread: { over: 'node', strictness: 'none' } } };
+  const { metadata, spec } = renderPodTemplate(anywhere, identity);
+  return addObject<Job>(scope, name, {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name, namespace, labels },
+    spec: {
+      backoffLimit: attempts,
+      template: { metadata, spec: { ...spec, containers: spec.containers, restartPolicy: 'OnFailure' } },
+    },
+  });
+}
+
+function rollingUpdate({ spread }: PlacementPlan): DeploymentStrategy {
+  // Where pods must be apart there may be no node for one more: an old one goes first.
+  const [maxSurge, maxUnavailable] = spread.strictness === 'required' ? [0, 1] : [1, 0];
+  return { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
+}
+
+function renderPodTemplate(pod: PodSpec, { podLabels, selector, serviceAccountName }: Identity) {
   const { nodeSelector, tolerations } = plain(pod.placement);
+  const { initContainers = [], containers } = pod;
+  const mounts = [...initContainers, ...containers].flatMap((one): readonly Mount[] => one.mounts ?? []);
+  const volumes = volumesOf(mounts);
   return {
     metadata: {
-      labels: pod.labels,
+      labels: podLabels,
       ...(Object.keys(pod.annotations).length === 0 ? {} : { annotations: pod.annotations }),
     },
     spec: {
-      serviceAccountName: pod.serviceAccountName,
+      serviceAccountName,
       // Nothing in these pods speaks to the API server.
       automountServiceAccountToken: false,
-      ...(pod.enableServiceLinks === undefined ? {} : { enableServiceLinks: pod.enableServiceLinks }),
-      ...(pod.image.pullSecrets.length === 0
-        ? {}
-        : { imagePullSecrets: pod.image.pullSecrets.map((name) => ({ name })) }),
+      // Programs would take variables such as SPARK_MASTER_PORT, made of a Service's name, for their settings.
+      enableServiceLinks: false,
+      imagePullSecrets: unlessEmpty(pod.image.pullSecrets.map((name) => ({ name }))),
       ...(Object.keys(nodeSelector).length === 0 ? {} : { nodeSelector }),
-      ...(tolerations.length === 0 ? {} : { tolerations: [...tolerations] }),
-      ...(affinity === undefined ? {} : { affinity }),
+      tolerations: unlessEmpty(tolerations),
+      affinity: renderAffinity(pod.placement, selector),
       terminationGracePeriodSeconds: pod.gracePeriodSeconds,
       securityContext: pod.securityContext,
-      ...(pod.initContainers.length === 0 ? {} : { initContainers: [...pod.initContainers] }),
-      containers: [...pod.containers],
-      ...(pod.restartPolicy === undefined ? {} : { restartPolicy: pod.restartPolicy }),
-      ...(pod.volumes.length === 0 ? {} : { volumes: [...pod.volumes] }),
+      initContainers: unlessEmpty(initContainers.map(renderContainer)),
+      containers: containers.map(renderContainer),
+      volumes: unlessEmpty(volumes),
     },
-  };
+  } satisfies PodTemplateSpec & { spec: { containers: Container[] } };
 }
 
-function renderClaim(claim: ClaimSpec): k8s.KubePersistentVolumeClaimProps {
-  return {
-    metadata: { name: claim.name },
-    spec: {
-      accessModes: ['ReadWriteOnce'],
-      storageClassName: claim.storageClassName,
-      resources: { requests: { storage: k8s.Quantity.fromString(claim.size) } },
-    },
-  };
+/** Every apply would find a difference in an empty list, which the API server drops. */
+function unlessEmpty<T>(list: readonly T[]): T[] | undefined {
+  return list.length === 0 ? undefined : [...list];
 }

@@ -1,19 +1,15 @@
-import { ConfigMap, k8s } from 'cdk8s-plus-27';
-import type { Construct } from 'constructs';
-import { configChecksum, configChecksumAnnotation } from '../kube/config-map';
 import { configMapMount, stateMount } from '../kube/container';
 import { configDir, stateDir } from '../kube/folders';
 import { followScript } from '../kube/follow-script';
-import type { Identity } from '../kube/server';
-import { addServer, confined, quickProbes } from '../kube/server';
-import { addClusterService, addPublicService } from '../kube/service';
-import type { Deployment } from '../kube/workload';
+import { httpGet, probes, quick } from '../kube/probes';
+import type { ServerSpec } from '../kube/server';
+import { confined } from '../kube/server';
+import { scriptText } from '../scripts/script';
 import type { NginxNode } from './config';
 import { renderNginxConf, takenRoutes } from './config';
 import * as facts from './facts';
 import type { NginxPlan } from './plan';
 import { outwardPorts, publishedPorts } from './ports';
-import { routerLua } from './router';
 import type { NginxRoutes } from './routes';
 import { renderRoutes } from './routes';
 
@@ -23,19 +19,21 @@ export interface NginxSpec extends NginxNode {
 }
 
 /** nginx passes the calls between FATE-Flows on by the party id in their headers. */
-export function addNginx(scope: Construct, identity: Identity, spec: NginxSpec): Deployment {
-  const metadata = { namespace: identity.namespace, labels: identity.labels };
-  const conf = { [facts.nginxConfFile]: renderNginxConf(spec), [facts.routerFile]: routerLua };
-  new ConfigMap(scope, 'nginx-config', {
-    metadata: { ...metadata, name: facts.nginxConfigName },
-    data: { ...conf, [facts.routesFile]: renderRoutes(spec.routes) },
-  });
+export function describeNginx(spec: NginxSpec): ServerSpec {
+  const conf = { [facts.nginxConfFile]: renderNginxConf(spec), [facts.routerFile]: scriptText('nginx/router.lua') };
   const published = publishedPorts(spec);
   const outwards = outwardPorts(spec);
-  const pods = addServer(scope, identity, {
+  const { service } = spec.plan;
+  const nodePorts: Readonly<Record<string, number | undefined>> = {
+    [facts.httpPort.name]: service.nodePorts.httpNodePort,
+    [facts.grpcPort.name]: service.nodePorts.grpcNodePort,
+  };
+  return {
     plan: spec.plan,
-    // Not of the routes: those are taken in without a restart.
-    podAnnotations: { [configChecksumAnnotation]: configChecksum(conf) },
+    workload: { kind: 'Deployment' },
+    configMaps: { [facts.nginxConfigName]: { ...conf, [facts.routesFile]: renderRoutes(spec.routes) } },
+    // Not for the routes: those are taken in without a restart.
+    restartsFor: conf,
     podSecurityContext: {
       runAsNonRoot: true,
       runAsUser: facts.nobody,
@@ -45,29 +43,26 @@ export function addNginx(scope: Construct, identity: Identity, spec: NginxSpec):
     container: {
       script: { shell: 'sh', text: nginxScript },
       ports: [...published, ...outwards, facts.nginxProbePort],
-      probes: quickProbes({ httpGet: { path: '/test', port: k8s.IntOrString.fromString(facts.nginxProbePort.name) } }),
+      probes: probes({ live: httpGet(facts.nginxProbePort, '/test'), startSeconds: 120 }, quick),
       mounts: [configMapMount('nginx-confs', facts.nginxConfigName, configDir), stateMount(stateDir)],
       // All that it writes lies in the state's folder: we start it with that as its prefix.
       securityContext: { ...confined, readOnlyRootFilesystem: true },
     },
-  });
-  const { nodePorts } = spec.plan.service;
-  const [httpNodePort, grpcNodePort] = [nodePorts.httpNodePort, nodePorts.grpcNodePort];
-  const ports = published.map((port) => ({ ...port, nodePort: port.name === 'http' ? httpNodePort : grpcNodePort }));
-  addPublicService(scope, 'nginx-service', { ...metadata, name: identity.name, pods, ports }, spec.plan.service);
-  if (outwards.length > 0) {
-    addClusterService(scope, 'nginx-out-service', { ...metadata, name: facts.nginxOutName, pods, ports: outwards });
-  }
-  return pods;
+    services: [
+      {
+        name: facts.nginxName,
+        ports: published.map((port) => ({ ...port, nodePort: nodePorts[port.name] })),
+        reach: service,
+      },
+      ...(outwards.length === 0 ? [] : [{ name: facts.nginxOutName, ports: outwards, reach: 'cluster' } as const]),
+    ],
+  };
 }
 
 const nginxScript = followScript({
   mounted: `${configDir}/${facts.routesFile}`,
   taken: takenRoutes,
-  alsoWatched: [],
-  prepare: [`mkdir -p ${stateDir}/conf ${stateDir}/logs`],
-  start: `openresty -p ${stateDir}/ -c ${configDir}/${facts.nginxConfFile} -g 'daemon off;'`,
-  // New workers have the new routes; the old ones answer what they have begun.
-  tell: 'kill -s HUP "$server"',
   end: 'QUIT',
+  file: 'nginx/nginx.sh',
+  values: { state_dir: stateDir, conf: `${configDir}/${facts.nginxConfFile}` },
 });

@@ -1,6 +1,7 @@
 import type { Issue } from '../issues/issue';
 import { drainSeconds } from '../kube/follow-script';
 import type { ImagePlan } from '../kube/image';
+import { imageIssues } from '../kube/image';
 import type { ServerPlan } from '../kube/server-plan';
 import { planServer, serverIssues } from '../kube/server-plan';
 import type { PublicServicePlan } from '../kube/service';
@@ -9,7 +10,7 @@ import { publicServiceIssues } from '../kube/service-issues';
 import { wholeMebibytes } from '../kube/size';
 import type { ServerDefaults } from '../kube/server-plan';
 import { maxBodyMiB } from './defaults';
-import type { NginxServerProps, NginxServiceProps } from './props';
+import type { NginxServerProps } from './props';
 
 export interface NginxPlan extends ServerPlan {
   readonly service: PublicServicePlan;
@@ -19,34 +20,31 @@ export interface NginxPlan extends ServerPlan {
 }
 
 export function planNginx(props: NginxServerProps, defaults: ServerDefaults, image: ImagePlan): NginxPlan {
+  const { httpNodePort, grpcNodePort, ...service } = props.service ?? {};
   return {
     ...planServer(props, defaults, image),
-    service: planNginxService(props.service),
+    service: planPublicPorts(service, { httpNodePort, grpcNodePort }),
     grpc: servesGrpc(props),
     maxBodyMiB: props.maxBodySize === undefined ? maxBodyMiB : wholeMebibytes(props.maxBodySize),
   };
 }
 
 /** Whether gRPC is served: as stated, else where somebody states its port, on the nodes or as callers see it. */
-export function servesGrpc({ grpc, service }: NginxServerProps, statedPort?: number): boolean {
+export function servesGrpc({ grpc, service }: NginxServerProps = {}, statedPort?: number): boolean {
   return grpc ?? (service?.grpcNodePort ?? statedPort) !== undefined;
 }
 
-export function planNginxService({
-  httpNodePort,
-  grpcNodePort,
-  ...service
-}: NginxServiceProps = {}): PublicServicePlan {
-  return planPublicPorts(service, { httpNodePort, grpcNodePort });
-}
-
 /** What both servers of an exchange, and the nginx of a party, cannot do without. */
-export const edgeLeast = { memoryMiB: 128, gracePeriodSeconds: drainSeconds + 2 } as const;
+export const edgeRules = { leastMemoryMiB: 128, leastGraceSeconds: drainSeconds + 2 } as const;
 
 const largestBodyMiB = 2048;
 
 export function nginxIssues(nginx: NginxPlan, path: string): Issue[] {
-  const issues = [...serverIssues(nginx, edgeLeast, path), ...publicServiceIssues(nginx.service, `${path}.service`)];
+  const issues = [
+    ...imageIssues(nginx.image, `${path}.image`),
+    ...serverIssues(nginx, edgeRules, path),
+    ...publicServiceIssues(nginx.service, `${path}.service`),
+  ];
   const { grpcNodePort } = nginx.service.nodePorts;
   if (grpcNodePort !== undefined && !nginx.grpc) {
     issues.push({

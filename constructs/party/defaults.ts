@@ -1,6 +1,5 @@
 import type { Spread } from '../kube/placement';
-import type { ServerDefaults } from '../kube/server-plan';
-import { nginxDefaults } from '../nginx/defaults';
+import type { ModuleImage } from './module';
 
 export const defaultRegistry = 'federatedai';
 export const defaultImageTag = '1.6.1-release';
@@ -36,51 +35,11 @@ export const diskMiB = {
   datanode: 50 * 1024, // tables as they were uploaded, and what jobs make of them
 } as const;
 
-const anywhere: Spread = { over: 'node', strictness: 'none' }; // one pod has nothing to be apart from
-const ratherApart: Spread = { over: 'node', strictness: 'preferred' };
-
-export const moduleDefaults = {
-  python: {
-    replicas: 1,
-    // FATE-Flow, and for each task that runs a Spark driver: a JVM of 1 GiB and a Python process with the job's data.
-    resources: { cpuMillis: 1000, memoryMiB: 8192 },
-    spread: anywhere,
-    gracePeriodSeconds: 30,
-  },
-  mysql: {
-    replicas: 1,
-    resources: { cpuMillis: 200, memoryMiB: 1024 },
-    spread: anywhere,
-    gracePeriodSeconds: 120, // writes its pages to the disk
-  },
-  sparkMaster: {
-    replicas: 1,
-    resources: { cpuMillis: 100, memoryMiB: 1024 },
-    spread: anywhere,
-    gracePeriodSeconds: 15,
-  },
-  sparkWorker: {
-    replicas: 2, // the chart's, as its request of CPU and its limit of memory
-    resources: { cpuMillis: 1000, memoryMiB: 4096 },
-    spread: ratherApart,
-    maxUnavailable: 1,
-    gracePeriodSeconds: 15,
-  },
-  namenode: {
-    replicas: 1,
-    resources: { cpuMillis: 100, memoryMiB: 1024 },
-    spread: anywhere,
-    gracePeriodSeconds: 60,
-  },
-  datanode: {
-    replicas: 1,
-    resources: { cpuMillis: 100, memoryMiB: 1024 },
-    spread: ratherApart,
-    gracePeriodSeconds: 60,
-  },
-  nginx: { ...nginxDefaults, replicas: 2 },
-} as const satisfies Record<string, ServerDefaults>;
+export const anywhere: Spread = { over: 'node', strictness: 'none' }; // one pod has nothing to be apart from
+export const ratherApart: Spread = { over: 'node', strictness: 'preferred' };
 
 export const boardResources = { cpuMillis: 100, memoryMiB: 2048 } as const;
+export const leastBoardMiB = 512;
+export const boardImage: ModuleImage = { name: 'fateboard' };
 /** Of the memory of FATE-Board and of Hadoop's daemons; the rest is the JVM's own. */
 export const heapShare = 0.5;

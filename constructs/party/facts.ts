@@ -4,8 +4,7 @@
  */
 
 /** Words of the chart: values of the label `fateMoudle`, and names of workloads. */
-export const modules = ['mysql', 'python', 'spark-master', 'spark-worker', 'namenode', 'datanode', 'nginx'] as const;
-export type Module = (typeof modules)[number];
+export type Module = 'mysql' | 'python' | 'spark-master' | 'spark-worker' | 'namenode' | 'datanode' | 'nginx';
 
 export const mysqlPort = { name: 'tcp-mysql', number: 3306 } as const;
 export const fateFlowGrpcPort = { name: 'tcp-grpc', number: 9360 } as const;
@@ -40,6 +39,5 @@ export const mysqlUid = 999;
 export const nameNodeDir = '/hadoop/dfs/name';
 export const dataNodeDir = '/hadoop/dfs/data';
 
-/** Keys of the Secret with the passwords, and where containers see those that they need. */
+/** Keys of the Secret with the passwords. */
 export const passwordKeys = { mysqlRoot: 'mysql-root', mysql: 'mysql', fateboard: 'fateboard' } as const;
-export const passwordsDir = '/opt/cdk8s-fate/passwords';

@@ -1,124 +1,114 @@
-import { ConfigMap } from 'cdk8s-plus-27';
-import type { Construct } from 'constructs';
 import type { ConfigData } from '../kube/config-map';
-import { configChecksum, configChecksumAnnotation } from '../kube/config-map';
-import { claimOf } from '../kube/disk';
-import type { ServerSpec } from '../kube/server';
-import { addServer, addServerBudget, describeServer } from '../kube/server';
-import { addClusterService, addHeadlessService } from '../kube/service';
-import type { Deployment } from '../kube/workload';
-import { Workload } from '../kube/workload';
-import { heapShare } from './defaults';
+import { httpGet, patient, probes } from '../kube/probes';
+import { shellScript } from '../scripts/script';
+import { anywhere, hadoopTag, heapShare, ratherApart } from './defaults';
 import * as facts from './facts';
-import { identityOf } from './labels';
-import { addDisk, diskMount, pageProbes, rootContainer, rootPod } from './module';
+import type { ModuleRecord } from './module';
+import { diskMount, diskOf, rootContainer, rootPod } from './module';
 import { configMaps, services } from './names';
 import type { FatePlan } from './plan';
 import { copiesOf, nameNodeUrl } from './service-conf';
 
 /*
  * The images make `core-site.xml` and `hdfs-site.xml` of variables: `CORE_CONF_` and `HDFS_CONF_`, `_` for a dot and `___`
- * for a dash (big-data-europe/docker-hadoop, `base/entrypoint.sh`). Their own last step keeps a shell in front of the
- * server, which never hears that the pod ends.
+ * for a dash (big-data-europe/docker-hadoop, `base/entrypoint.sh`).
  */
-const hdfs = 'exec "$HADOOP_PREFIX/bin/hdfs" --config "$HADOOP_CONF_DIR"';
-const script = (...lines: string[]): ServerSpec['container']['script'] => ({
-  shell: '/bin/bash',
-  text: `${['set -e', "trap 'exit 143' TERM INT", '/entrypoint.sh true & wait $!', ...lines].join('\n')}\n`,
-});
 
-/** A format that was cut is begun anew; whatever else lies there is never formatted. */
-const formatOnce = [
-  `cd ${facts.nameNodeDir}`,
-  'if [ -e formatting ] || [ -z "$(ls -A)" ]; then',
-  '  touch formatting',
-  '  "$HADOOP_PREFIX/bin/hdfs" --config "$HADOOP_CONF_DIR" namenode -format -force -nonInteractive "$CLUSTER_NAME"',
-  '  rm formatting',
-  'fi',
-];
+const nameNodePorts = [facts.nameNodePort, facts.nameNodeWebPort];
+const dataNodePorts = [facts.dataNodePort, facts.dataNodeIpcPort, facts.dataNodeWebPort];
 
 /** The namenode knows which file lies where. */
-export function addNameNode(scope: Construct, plan: FatePlan): Deployment {
-  const identity = identityOf(plan, 'namenode');
-  const conf = {
-    ...hdfsConf(plan, plan.namenode.resources.memoryMiB),
-    CLUSTER_NAME: 'fate',
-    // Its name is its Service's, whose address is not the pod's.
-    HDFS_CONF_dfs_namenode_rpc___bind___host: '0.0.0.0',
-    HDFS_CONF_dfs_namenode_datanode_registration_ip___hostname___check: 'false',
-  };
-  const { namespace, labels } = identity;
-  new ConfigMap(scope, 'namenode-config', {
-    metadata: { name: configMaps.nameNode, namespace, labels },
-    data: { ...conf },
-  });
-  const data = addDisk(scope, plan, 'namenode', plan.namenode.data);
-  const ports = [facts.nameNodePort, facts.nameNodeWebPort];
-  const pods = addServer(scope, identity, {
-    plan: plan.namenode,
-    podAnnotations: { [configChecksumAnnotation]: configChecksum(conf) },
-    // Two of them on one disk would spoil it.
-    strategy: 'Recreate',
-    podSecurityContext: rootPod,
-    container: {
-      envFrom: [configMaps.nameNode],
-      ports,
-      script: script(...formatOnce, `${hdfs} namenode`),
-      // In safe mode too: it ends when datanodes report, which they do by this Service.
-      probes: pageProbes(facts.nameNodeWebPort, '/webhdfs/v1/?op=LISTSTATUS', 3600),
-      mounts: [diskMount(data, facts.nameNodeDir, plan.namenode.data.subPath)],
-      securityContext: rootContainer,
-    },
-  });
-  addClusterService(scope, 'namenode-service', { ...identity, name: services.nameNode, pods, ports });
-  return pods;
-}
+export const namenode: ModuleRecord = {
+  name: 'namenode',
+  prop: 'hdfs.namenode',
+  image: { name: 'hadoop-namenode', tag: hadoopTag },
+  defaults: {
+    replicas: 1,
+    resources: { cpuMillis: 100, memoryMiB: 1024 },
+    spread: anywhere,
+    gracePeriodSeconds: 60,
+  },
+  leastMemoryMiB: 512,
+  onePod: 'two namenodes on one disk would spoil it',
+  plan: (fate) => fate.namenode,
+  dials: () => [{ to: 'datanode', ports: dataNodePorts }],
+  describe(fate) {
+    const conf = {
+      ...hdfsConf(fate, fate.namenode.resources.memoryMiB),
+      CLUSTER_NAME: 'fate',
+      // Its name is its Service's, whose address is not the pod's.
+      HDFS_CONF_dfs_namenode_rpc___bind___host: '0.0.0.0',
+      HDFS_CONF_dfs_namenode_datanode_registration_ip___hostname___check: 'false',
+    };
+    const { volume, claims } = diskOf(fate, 'namenode', fate.namenode.data);
+    return {
+      plan: fate.namenode,
+      // Two of them on one disk would spoil it.
+      workload: { kind: 'Deployment', strategy: 'Recreate' },
+      configMaps: { [configMaps.nameNode]: conf },
+      restartsFor: conf,
+      claims,
+      podSecurityContext: rootPod,
+      container: {
+        envFrom: [configMaps.nameNode],
+        ports: nameNodePorts,
+        script: { shell: '/bin/bash', text: shellScript({ data: facts.nameNodeDir }, ['party/namenode.sh']) },
+        probes: probes(
+          // In safe mode too: it ends when datanodes report, which they do by this Service.
+          { live: httpGet(facts.nameNodeWebPort, '/webhdfs/v1/?op=LISTSTATUS'), startSeconds: 3600 },
+          patient,
+        ),
+        mounts: [diskMount(volume, facts.nameNodeDir, fate.namenode.data.subPath)],
+        securityContext: rootContainer,
+      },
+      services: [{ name: services.nameNode, ports: nameNodePorts, reach: 'cluster' }],
+    };
+  },
+};
 
 /** Datanodes keep the tables, each on its own disk. */
-export function addDataNodes(scope: Construct, plan: FatePlan): Workload {
-  const identity = identityOf(plan, 'datanode');
-  const conf = {
-    ...hdfsConf(plan, plan.datanode.resources.memoryMiB),
-    // Waited for: a datanode that cannot resolve the name when it starts would never try again.
-    SERVICE_PRECONDITION: `${services.nameNode}:${facts.nameNodePort.number}`,
-  };
-  const { namespace, labels } = identity;
-  new ConfigMap(scope, 'datanode-config', {
-    metadata: { name: configMaps.dataNode, namespace, labels },
-    data: { ...conf },
-  });
-  const volume = { name: 'datanode-data', ...(plan.persistence ? {} : { emptyDir: {} }) };
-  const ports = [facts.dataNodePort, facts.dataNodeIpcPort, facts.dataNodeWebPort];
-  const spec: ServerSpec = {
-    plan: plan.datanode,
-    podAnnotations: { [configChecksumAnnotation]: configChecksum(conf) },
-    podSecurityContext: rootPod,
-    container: {
-      envFrom: [configMaps.dataNode],
-      ports,
-      script: script(`${hdfs} datanode`),
-      probes: pageProbes(facts.dataNodeWebPort, '/', 600),
-      mounts: [diskMount(volume, facts.dataNodeDir, 'data')],
-      securityContext: rootContainer,
-    },
-  };
-  addServerBudget(scope, identity, plan.datanode);
-  const server = describeServer(identity, spec);
-  const pods = new Workload(scope, 'datanode', {
-    ...server,
-    pod: { ...server.pod, volumes: server.pod.volumes.filter(({ emptyDir }) => emptyDir !== undefined) },
-    podManagementPolicy: 'Parallel',
-    claims: plan.persistence ? [claimOf(volume.name, plan.datanode.data)] : [],
-  });
-  addHeadlessService(scope, 'datanode-service', {
-    ...identity,
-    name: services.dataNode,
-    pods,
-    ports,
-    publishNotReadyAddresses: true,
-  });
-  return pods;
-}
+export const datanode: ModuleRecord = {
+  name: 'datanode',
+  prop: 'hdfs.datanode',
+  image: { name: 'hadoop-datanode', tag: hadoopTag },
+  defaults: {
+    replicas: 1,
+    resources: { cpuMillis: 100, memoryMiB: 1024 },
+    spread: ratherApart,
+    maxUnavailableOfSeveral: 1,
+    gracePeriodSeconds: 60,
+  },
+  leastMemoryMiB: 512,
+  plan: (fate) => fate.datanode,
+  dials: () => [
+    { to: 'namenode', ports: nameNodePorts },
+    { to: 'datanode', ports: dataNodePorts },
+  ],
+  describe(fate) {
+    const conf = {
+      ...hdfsConf(fate, fate.datanode.resources.memoryMiB),
+      // Waited for: a datanode that cannot resolve the name when it starts would never try again.
+      SERVICE_PRECONDITION: `${services.nameNode}:${facts.nameNodePort.number}`,
+    };
+    const name = 'datanode-data';
+    return {
+      plan: fate.datanode,
+      workload: { kind: 'StatefulSet', claims: fate.persistence ? [{ name, disk: fate.datanode.data }] : [] },
+      configMaps: { [configMaps.dataNode]: conf },
+      restartsFor: conf,
+      podSecurityContext: rootPod,
+      container: {
+        envFrom: [configMaps.dataNode],
+        ports: dataNodePorts,
+        script: { shell: '/bin/bash', text: shellScript({}, ['party/datanode.sh']) },
+        probes: probes({ live: httpGet(facts.dataNodeWebPort, '/'), startSeconds: 600 }, patient),
+        mounts: [diskMount({ name, ...(fate.persistence ? {} : { emptyDir: {} }) }, facts.dataNodeDir, 'data')],
+        securityContext: rootContainer,
+      },
+      services: [{ name: services.dataNode, ports: dataNodePorts, reach: 'pods-unready' }],
+    };
+  },
+};
 
 /** What both must agree on; of the chart's forty variables the ones that HDFS reads. */
 function hdfsConf(plan: FatePlan, memoryMiB: number): ConfigData {

@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { modulesOf } from './modules-of';
+import { modules } from './modules';
 import type { FatePlan } from './plan';
 
 /** What our scripts and files are written for; tags that begin otherwise than with a release are somebody's own. */
@@ -11,7 +11,7 @@ const lines = {
 
 export function imageLineIssues(plan: FatePlan, path: string): Issue[] {
   const images = [
-    ...modulesOf(plan).map(({ prop, server }) => ({ prop, tag: server.image.tag })),
+    ...modules.map(({ prop, plan: planOf }) => ({ prop, tag: planOf(plan).image.tag })),
     { prop: 'fateboard', tag: plan.fateboard.image.tag },
   ];
   return images.flatMap(({ prop, tag }): Issue[] => {

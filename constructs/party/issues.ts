@@ -6,23 +6,22 @@ import { peerIssues } from '../kube/peer-issues';
 import type { PlacePaths } from '../kube/place-issues';
 import { placeIssues, placePaths } from '../kube/place-issues';
 import { podSecurityIssues } from '../kube/pod-security';
-import { cpuIssues } from '../kube/resources';
+import { podResourceIssues } from '../kube/resources';
 import { serverIssues } from '../kube/server-plan';
 import { subPathIssues } from '../kube/sub-path-issues';
 import { publicServiceIssues } from '../kube/service-issues';
-import { sizeIssues } from '../kube/size';
 import { nginxName } from '../nginx/facts';
 import { nginxIssues } from '../nginx/plan';
 import { isDnsName } from '../terms/dns-name';
 import type { NodePortClaim } from '../terms/node-port';
 import { partyIdIssues } from '../terms/party';
+import { leastBoardMiB } from './defaults';
 import { ownedLabels } from './labels';
 import { imageLineIssues } from './image-line-issues';
 import { imagesAtTheirPlace } from './image-places';
-import { modulesOf } from './modules-of';
+import { modules } from './modules';
 import { services } from './names';
 import type { ClaimPlan, FatePlan } from './plan';
-import { onePodIssues } from './one-pod-issues';
 import { settingIssues } from './setting-issues';
 
 /** Where a person stated what FATE is told about its place. */
@@ -67,48 +66,21 @@ export function fateNodePorts(plan: FatePlan, path: string): NodePortClaim[] {
   );
 }
 
-/** What each takes before it has anything to do, measured or by its own defaults. */
-const leastMemoryMiB: Readonly<Record<string, number>> = {
-  python: 2048,
-  mysql: 640,
-  'spark.master': 512,
-  'spark.worker': 2048,
-  'hdfs.namenode': 512,
-  'hdfs.datanode': 512,
-};
-
 function serversIssues(plan: FatePlan, path: string): Issue[] {
   return [
-    ...modulesOf(plan).flatMap(({ prop, server }) => {
-      const memoryMiB = leastMemoryMiB[prop];
-      const at = `${path}.${prop}`;
-      return memoryMiB === undefined ? [] : serverIssues(server, { memoryMiB, gracePeriodSeconds: 1 }, at);
-    }),
+    ...modules
+      .filter(({ name }) => name !== nginxName)
+      .flatMap((module) => {
+        const [server, at] = [module.plan(plan), `${path}.${module.prop}`];
+        return [...imageIssues(server.image, `${at}.image`), ...serverIssues(server, module, at)];
+      }),
     ...imageLineIssues(plan, path),
-    ...onePodIssues(plan, path),
     ...nginxIssues(plan.nginx, `${path}.nginx`),
   ];
 }
 
-const leastBoardMiB = 512;
-
 function boardIssues({ fateboard: { image, resources } }: FatePlan, path: string): Issue[] {
-  const issues = [
-    ...imageIssues(image, `${path}.image`),
-    ...cpuIssues(resources, path),
-    ...sizeIssues(resources.memoryMiB, 'memory', `${path}.memory`),
-  ];
-  if (!(resources.memoryMiB < leastBoardMiB)) return issues;
-  return [
-    ...issues,
-    {
-      code: 'server-memory-too-small',
-      path: `${path}.memory`,
-      got: `${resources.memoryMiB} MiB`,
-      wrong: 'is less than FATE-Board takes when it has little to do: it would be killed',
-      mend: `give it ${leastBoardMiB} MiB or more`,
-    },
-  ];
+  return [...imageIssues(image, `${path}.image`), ...podResourceIssues(resources, leastBoardMiB, path)];
 }
 
 function storageIssues(plan: FatePlan, path: string): Issue[] {

@@ -1,57 +1,68 @@
-import type { Construct } from 'constructs';
-import type { Probes } from '../kube/container';
 import { memoryMount, stateMount } from '../kube/container';
-import { addServer, confined } from '../kube/server';
-import { addClusterService } from '../kube/service';
-import type { Deployment } from '../kube/workload';
-import { quoteShell } from '../quoting/shell';
+import { memoryDir, stateDir } from '../kube/folders';
+import { exec, patient, probes } from '../kube/probes';
+import { confined } from '../kube/server';
+import { anywhere, mysqlTag } from './defaults';
 import * as facts from './facts';
-import { identityOf } from './labels';
-import { addDisk, diskMount, passwordMount, probesOf } from './module';
-import { mysqlProbePasswordFile, mysqlScript, mysqlSecretDir, mysqlSocket, mysqlStateDir } from './mysql-script';
+import type { ModuleRecord } from './module';
+import { diskMount, diskOf, passwordMount } from './module';
+import { mysqlReady, mysqlScript, mysqlSocket } from './mysql-script';
 import { services } from './names';
-import type { FatePlan } from './plan';
+
+const ping = ['mysqladmin', '--no-defaults', `--socket=${mysqlSocket}`, '--connect-timeout=5', 'ping'];
 
 /** MySQL keeps FATE-Flow's jobs and models. */
-export function addMySql(scope: Construct, plan: FatePlan): Deployment {
-  const identity = identityOf(plan, 'mysql');
-  const data = addDisk(scope, plan, 'mysql', plan.mysql.data);
-  const { mysqlRoot, mysql } = facts.passwordKeys;
-  const pods = addServer(scope, identity, {
-    plan: plan.mysql,
-    podAnnotations: {},
-    // Two servers on one disk would spoil it.
-    strategy: 'Recreate',
-    podSecurityContext: {
-      runAsNonRoot: true,
-      runAsUser: facts.mysqlUid,
-      runAsGroup: facts.mysqlUid,
-      fsGroup: facts.mysqlUid,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
-    container: {
-      script: { shell: '/bin/bash', text: mysqlScript(plan) },
-      ports: [facts.mysqlPort],
-      probes: mysqlProbes(plan),
-      mounts: [
-        diskMount(data, facts.mysqlDataDir, plan.mysql.data.subPath),
-        passwordMount(plan, 'passwords', [mysqlRoot, mysql], 0o440),
-        memoryMount('memory', mysqlSecretDir),
-        stateMount(mysqlStateDir),
-      ],
-      securityContext: { ...confined, readOnlyRootFilesystem: true },
-    },
-  });
-  addClusterService(scope, 'mysql-service', { ...identity, name: services.mysql, pods, ports: [facts.mysqlPort] });
-  return pods;
-}
-
-/** Alive: it answers, if only to refuse. Ready: FATE's account can log in, which says that all accounts have been made. */
-function mysqlProbes({ mysql: { user } }: FatePlan): Probes {
-  const admin = `mysqladmin --no-defaults --socket=${mysqlSocket} --connect-timeout=5`;
-  // Reading its log again after a crash may take long, and a restart would begin anew.
-  const live = probesOf({ exec: { command: [...admin.split(' '), 'ping'] } }, 3600);
-  const login = `MYSQL_PWD=$(<${mysqlProbePasswordFile}) exec ${admin} ${quoteShell(`--user=${user}`)} status`;
-  const ready = probesOf({ exec: { command: ['/bin/bash', '-c', login] } }, 3600);
-  return { ...live, readinessProbe: ready.readinessProbe };
-}
+export const mysql: ModuleRecord = {
+  name: 'mysql',
+  prop: 'mysql',
+  image: { name: 'mysql', tag: mysqlTag, official: true },
+  defaults: {
+    replicas: 1,
+    resources: { cpuMillis: 200, memoryMiB: 1024 },
+    spread: anywhere,
+    gracePeriodSeconds: 120, // writes its pages to the disk
+  },
+  leastMemoryMiB: 640,
+  onePod: 'two servers on one disk would spoil it',
+  plan: (fate) => fate.mysql,
+  dials: () => [],
+  describe(fate) {
+    const { volume, claims } = diskOf(fate, 'mysql', fate.mysql.data);
+    const { mysqlRoot, mysql: ofFate } = facts.passwordKeys;
+    return {
+      plan: fate.mysql,
+      // Two servers on one disk would spoil it.
+      workload: { kind: 'Deployment', strategy: 'Recreate' },
+      claims,
+      podSecurityContext: {
+        runAsNonRoot: true,
+        runAsUser: facts.mysqlUid,
+        runAsGroup: facts.mysqlUid,
+        fsGroup: facts.mysqlUid,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      container: {
+        script: { shell: '/bin/bash', text: mysqlScript(fate) },
+        ports: [facts.mysqlPort],
+        probes: probes(
+          {
+            // Alive: it answers, if only to refuse. Ready: FATE's account can log in, which says that all accounts have been made.
+            live: exec(...ping),
+            ready: exec('/bin/bash', '-c', mysqlReady(fate)),
+            // Reading its log again after a crash may take long, and a restart would begin anew.
+            startSeconds: 3600,
+          },
+          patient,
+        ),
+        mounts: [
+          diskMount(volume, facts.mysqlDataDir, fate.mysql.data.subPath),
+          passwordMount(fate, 'passwords', [mysqlRoot, ofFate], 0o440),
+          memoryMount('memory', memoryDir),
+          stateMount(stateDir),
+        ],
+        securityContext: { ...confined, readOnlyRootFilesystem: true },
+      },
+      services: [{ name: services.mysql, ports: [facts.mysqlPort], reach: 'cluster' }],
+    };
+  },
+};

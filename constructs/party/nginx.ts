@@ -1,22 +1,35 @@
-import type { Construct } from 'constructs';
-import type { Deployment } from '../kube/workload';
+import { outside } from '../kube/edge';
+import { dns } from '../kube/network-policy';
 import type { NginxNode } from '../nginx/config';
+import { nginxDefaults } from '../nginx/defaults';
+import { nginxDials } from '../nginx/dials';
 import { nginxName } from '../nginx/facts';
-import * as nginx from '../nginx/nginx';
+import { describeNginx } from '../nginx/nginx';
+import { edgeRules } from '../nginx/plan';
+import { publishedPorts } from '../nginx/ports';
 import type { NginxRoutes } from '../nginx/routes';
 import { fateFlowGrpcPort, fateFlowHttpPort } from './facts';
-import { identityOf } from './labels';
+import type { ModuleRecord } from './module';
 import { services } from './names';
 import type { FatePlan } from './plan';
 
 /** nginx of a party: others' calls end at its FATE-Flow, its own go to the exchange, or to the party that they are for. */
-export function addNginx(scope: Construct, plan: FatePlan): Deployment {
-  return nginx.addNginx(scope, identityOf(plan, nginxName), {
-    ...nginxNode(plan),
-    plan: plan.nginx,
-    routes: nginxRoutes(plan),
-  });
-}
+export const nginx: ModuleRecord = {
+  name: nginxName,
+  prop: 'nginx',
+  image: { name: 'nginx' },
+  defaults: { ...nginxDefaults, replicas: 2 },
+  ...edgeRules,
+  plan: (fate) => fate.nginx,
+  describe: (fate) => describeNginx({ ...nginxNode(fate), plan: fate.nginx, routes: nginxRoutes(fate) }),
+  dials: () => [{ to: 'python', ports: [fateFlowGrpcPort, fateFlowHttpPort] }],
+  // Nobody named is everybody; what leads outwards is for FATE-Flow alone.
+  takes: (fate) => [{ peers: fate.networkPolicies?.callers ?? [], ports: publishedPorts(fate.nginx) }],
+  leaves: ({ edge, kubernetes, exchange, parties }) => {
+    const endpoints = exchange === undefined ? parties.map((party) => party.nginx) : [exchange.nginx];
+    return [{ peers: outside(edge, 4), ports: nginxDials(kubernetes, endpoints) }, ...edge.neighbours.nginx, dns];
+  },
+};
 
 export function nginxNode({ partyId, nginx: { maxBodyMiB, grpc } }: FatePlan): NginxNode {
   return {

@@ -1,58 +1,58 @@
-import type { Service } from 'cdk8s-plus-27';
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Issue } from '../issues/issue';
 import type { AccountSpec } from '../kube/account';
-import { addAccount } from '../kube/account';
+import { addTierAccount } from '../kube/account';
 import { clusterCidrIssues } from '../kube/edge';
 import { refuseFaults } from '../kube/fault-net';
-import type { Deployment, Workload } from '../kube/workload';
+import type { Planned } from '../kube/planned';
+import { isPlanned } from '../kube/planned';
+import type { Server } from '../kube/server';
+import { addNetworkPolicies, addServers } from '../kube/tier';
 import { nodePortIssues } from '../terms/node-port';
 import { placeExchange, placeRoutes } from '../terms/route';
 import { exchangeGaps, routeGaps } from '../terms/route-gaps';
 import { endpointIssues, routeIssues } from '../terms/route-issues';
-import { addDataNodes, addNameNode } from './hdfs';
 import { fateIssues, fateNodePorts } from './issues';
-import { fateLabels } from './labels';
+import { fateLabels, identityOf } from './labels';
 import { rootCapabilities } from './module';
-import { addMySql } from './mysql';
+import { modules } from './modules';
 import { serviceAccountName } from './names';
-import { addNetworkPolicies } from './network';
-import { addNginx } from './nginx';
 import type { FatePlan } from './plan';
 import { planFate } from './plan';
 import type { FatePlace, FateProps } from './props';
-import { addFateFlow } from './python';
-import { addSparkMaster, addSparkWorkers } from './spark';
 
 /** FATE of one party: FATE-Flow and FATE-Board, MySQL, Spark, HDFS, and the nginx that other parties call. */
 export class FateParty extends Construct {
   /** Everything decided about it. */
   readonly plan: FatePlan;
-  readonly mysql: Deployment;
-  readonly python: Deployment;
-  readonly sparkMaster: Deployment;
-  readonly sparkWorkers: Deployment;
-  readonly nameNode: Deployment;
-  readonly dataNodes: Workload;
-  readonly nginx: Deployment;
-  /** FATE-Board's Service, for an Ingress of your own. */
-  readonly board: Service;
+  readonly mysql: Server;
+  readonly nameNode: Server;
+  readonly dataNodes: Server;
+  readonly sparkMaster: Server;
+  readonly sparkWorkers: Server;
+  /** FATE-Flow, with FATE-Board beside it. */
+  readonly python: Server;
+  readonly nginx: Server;
+  /** By their names; none where they are switched off. */
+  readonly networkPolicies: Readonly<Record<string, ApiObject>>;
 
-  constructor(scope: Construct, id: string, props: FateProps & FatePlace) {
+  constructor(scope: Construct, id: string, props: (FateProps & FatePlace) | Planned<FatePlan>) {
     super(scope, id);
-    this.plan = planFate(props, props);
-    refuseFaults(this, () => fateFaults(this.plan));
-    addAccount(this, accountOf(this.plan));
-    this.mysql = addMySql(this, this.plan);
-    this.nameNode = addNameNode(this, this.plan);
-    this.dataNodes = addDataNodes(this, this.plan);
-    this.sparkMaster = addSparkMaster(this, this.plan);
-    this.sparkWorkers = addSparkWorkers(this, this.plan);
-    const { pods, board } = addFateFlow(this, this.plan);
-    this.python = pods;
-    this.board = board;
-    this.nginx = addNginx(this, this.plan);
-    addNetworkPolicies(this, this.plan);
+    const plan = isPlanned(props) ? props.plan : planFate(props, props);
+    this.plan = plan;
+    if (!isPlanned(props)) refuseFaults(this, () => fateFaults(plan));
+    addTierAccount(this, accountOf(plan));
+    const add = addServers(this, plan, modules, identityOf);
+    this.mysql = add('mysql');
+    this.nameNode = add('namenode');
+    this.dataNodes = add('datanode');
+    this.sparkMaster = add('spark-master');
+    this.sparkWorkers = add('spark-worker');
+    this.python = add('python');
+    this.nginx = add('nginx');
+    this.networkPolicies =
+      plan.networkPolicies === undefined ? {} : addNetworkPolicies(this, plan, modules, [], identityOf);
   }
 }
 

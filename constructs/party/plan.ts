@@ -1,7 +1,7 @@
 import type { ConfigData } from '../kube/config-map';
 import type { DiskPlan } from '../kube/disk';
 import { planDisk } from '../kube/disk';
-import type { EdgePlan } from '../kube/edge';
+import type { EdgePlan, EdgeProps } from '../kube/edge';
 import { planEdge } from '../kube/edge';
 import type { ImagePlan } from '../kube/image';
 import { planImage } from '../kube/image';
@@ -10,7 +10,7 @@ import { planKubernetes } from '../kube/kubernetes';
 import type { NetworkPeer } from '../kube/network-policy';
 import type { PodResourcePlan } from '../kube/resources';
 import { planPodResources } from '../kube/resources';
-import type { ServerDefaults, ServerPlan } from '../kube/server-plan';
+import type { ServerPlan } from '../kube/server-plan';
 import { planServer } from '../kube/server-plan';
 import type { PublicServicePlan } from '../kube/service';
 import { planPublicPorts } from '../kube/service';
@@ -18,16 +18,21 @@ import type { NginxPlan } from '../nginx/plan';
 import { planNginx } from '../nginx/plan';
 import type { ExchangeEndpoints, PartyRoute } from '../terms/route';
 import * as defaults from './defaults';
+import { datanode, namenode } from './hdfs';
+import type { ModuleImage, ModuleRecord } from './module';
+import { mysql as mysqlRecord } from './mysql';
+import { nginx as nginxRecord } from './nginx';
+import { python as pythonRecord } from './python';
+import { sparkMaster, sparkWorker } from './spark';
 import type { ClaimProps, FatePlace, FateProps, ModuleProps, PulsarAddress } from './props';
 
-/** Everything decided about FATE of one party: what its objects are written from. */
-export interface FatePlan {
+/** What is decided of FATE before anybody knows how it reaches the others: other sites read its addresses here. */
+export interface FateServersPlan {
   readonly partyId: number;
   readonly name: string;
   readonly namespace: string;
   readonly domain: string;
   readonly kubernetes: KubernetesPlan;
-  readonly edge: EdgePlan;
   readonly podSecurity: PodSecurity;
   readonly persistence: boolean;
   readonly pulsar: PulsarAddress;
@@ -35,9 +40,6 @@ export interface FatePlan {
   readonly topicTtlMinutes: number;
   /** Secret with all passwords; no plan holds one. */
   readonly passwordSecret: string;
-  /** Absent: no exchange, each party is reached at its own address. */
-  readonly exchange?: ExchangeEndpoints;
-  readonly parties: readonly PartyRoute[];
   /** What a person said of the images of all modules, for faults to be told there. */
   readonly images: Pick<FateProps, 'registry' | 'imageTag' | 'pullSecrets'>;
   readonly python: ServerPlan & { readonly data: ClaimPlan; readonly service: PublicServicePlan };
@@ -55,6 +57,17 @@ export interface FatePlan {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** How FATE reaches the others. */
+export interface FateWays {
+  readonly edge: EdgePlan;
+  /** Absent: no exchange, each party is reached at its own address. */
+  readonly exchange?: ExchangeEndpoints;
+  readonly parties: readonly PartyRoute[];
+}
+
+/** Everything decided about FATE of one party: what its objects are written from. */
+export interface FatePlan extends FateServersPlan, FateWays {}
+
 /** A disk that is made, or one that is there. */
 export interface ClaimPlan extends DiskPlan {
   readonly claimName: string;
@@ -66,12 +79,30 @@ export interface FolderClaimPlan extends ClaimPlan {
   readonly subPath: string;
 }
 
-/** Works out FATE of one party; it takes bad input too, and `fateIssues` says what is wrong with it. */
+/** Works out FATE of one party that is told how it reaches the others. */
 export function planFate(props: FateProps, place: FatePlace): FatePlan {
+  return {
+    ...planFateServers(props, place),
+    edge: planEdge(place),
+    ...(place.exchange === undefined ? {} : { exchange: place.exchange }),
+    parties: place.parties ?? [],
+  };
+}
+
+/** Value of the label `name` of a party. */
+export function fateName({ name }: FateProps, partyId: number): string {
+  return name ?? `fate-${partyId}`;
+}
+
+/** Works out its servers; it takes bad input too, and `fateIssues` says what is wrong with it. */
+export function planFateServers(
+  props: FateProps,
+  place: Omit<FatePlace, keyof EdgeProps | 'exchange' | 'parties'>,
+): FateServersPlan {
   const kubernetes = planKubernetes(place.kubernetes);
   const image = imagesOf(props);
-  const server = (given: ModuleProps = {}, server: ServerDefaults, own: ImagePlan): ServerPlan =>
-    planServer(given, server, planImage(given.image ?? {}, own));
+  const server = (record: ModuleRecord, given: ModuleProps = {}): ServerPlan =>
+    planServer(given, record.defaults, planImage(given.image ?? {}, image(record.image)));
   const claim = (given: ClaimProps | undefined, name: string, sizeMiB: number): ClaimPlan => ({
     ...planDisk(given, props.storageClass, sizeMiB),
     claimName: given?.existingClaim ?? name,
@@ -81,54 +112,51 @@ export function planFate(props: FateProps, place: FatePlace): FatePlan {
   const { httpNodePort, grpcNodePort, ...flowService } = python?.service ?? {};
   return {
     partyId: place.partyId,
-    name: props.name ?? `fate-${place.partyId}`,
+    name: fateName(props, place.partyId),
     namespace: place.namespace,
     domain: place.domain,
     kubernetes,
-    edge: planEdge(place),
     podSecurity: props.podSecurity ?? kubernetes.podSecurity,
     persistence: props.persistence ?? true,
     pulsar: place.pulsar,
     tenant: place.tenant ?? defaults.defaultTenant,
     topicTtlMinutes: props.topicTtlMinutes ?? defaults.topicTtlMinutes,
     passwordSecret: place.passwordSecret ?? defaults.defaultPasswordSecret,
-    ...(place.exchange === undefined ? {} : { exchange: place.exchange }),
-    parties: place.parties ?? [],
     images: { registry: props.registry, imageTag: props.imageTag, pullSecrets: props.pullSecrets },
     python: {
-      ...server(python, defaults.moduleDefaults.python, image('python-spark')),
+      ...server(pythonRecord, python),
       data: claim(python?.data, 'python-data', defaults.diskMiB.python),
       service: planPublicPorts({ type: 'ClusterIP', ...flowService }, { httpNodePort, grpcNodePort }),
     },
     fateboard: {
-      image: planImage(fateboard.image ?? {}, image('fateboard')),
+      image: planImage(fateboard.image ?? {}, image(defaults.boardImage)),
       resources: planPodResources(fateboard, defaults.boardResources),
       username: fateboard.username ?? defaults.boardUser,
     },
     mysql: {
-      ...server(mysql, defaults.moduleDefaults.mysql, image('mysql')),
+      ...server(mysqlRecord, mysql),
       data: { ...claim(mysql?.data, 'mysql-data', defaults.diskMiB.mysql), subPath: mysql?.data?.subPath ?? 'mysql' },
       database: mysql?.database ?? defaults.mysqlDatabase,
       user: mysql?.user ?? defaults.mysqlUser,
     },
-    sparkMaster: server(spark.master, defaults.moduleDefaults.sparkMaster, image('spark-master')),
+    sparkMaster: server(sparkMaster, spark.master),
     sparkWorker: {
-      ...server(spark.worker, defaults.moduleDefaults.sparkWorker, image('spark-worker')),
+      ...server(sparkWorker, spark.worker),
       cores: spark.worker?.cores ?? defaults.workerCores,
     },
     sparkDefaults: spark.defaults ?? {},
     namenode: {
-      ...server(hdfs.namenode, defaults.moduleDefaults.namenode, image('hadoop-namenode')),
+      ...server(namenode, hdfs.namenode),
       data: {
         ...claim(hdfs.namenode?.data, 'namenode-data', defaults.diskMiB.namenode),
         subPath: hdfs.namenode?.data?.subPath ?? 'name',
       },
     },
     datanode: {
-      ...server(hdfs.datanode, dataNodeDefaults(hdfs.datanode?.replicas), image('hadoop-datanode')),
+      ...server(datanode, hdfs.datanode),
       data: planDisk(hdfs.datanode?.data, props.storageClass, defaults.diskMiB.datanode),
     },
-    nginx: planNginx(nginx, defaults.moduleDefaults.nginx, planImage(nginx.image ?? {}, image('nginx'))),
+    nginx: planNginx(nginx, nginxRecord.defaults, planImage(nginx.image ?? {}, image(nginxRecord.image))),
     ...(props.networkPolicies === false
       ? {}
       : {
@@ -151,34 +179,12 @@ export function flowIsOpen({ python, networkPolicies }: FatePlan): boolean {
   return python.service.type !== 'ClusterIP' && clients.length > 0 && clients.every(({ cidr }) => cidr === undefined);
 }
 
-/** One datanode has no budget, which would block every drain; of several a drain takes one. */
-function dataNodeDefaults(replicas = 1): ServerDefaults {
-  return { ...defaults.moduleDefaults.datanode, ...(replicas > 1 ? { maxUnavailable: 1 } : {}) };
-}
-
-type ImageName =
-  | 'python-spark'
-  | 'fateboard'
-  | 'mysql'
-  | 'spark-master'
-  | 'spark-worker'
-  | 'hadoop-namenode'
-  | 'hadoop-datanode'
-  | 'nginx';
-
 /** The chart's images: one registry for all; without one, MySQL is Docker's own. */
-function imagesOf(props: FateProps): (name: ImageName) => ImagePlan {
-  const fate = props.imageTag ?? defaults.defaultImageTag;
-  const tags: Partial<Record<ImageName, string>> = {
-    mysql: defaults.mysqlTag,
-    'hadoop-namenode': defaults.hadoopTag,
-    'hadoop-datanode': defaults.hadoopTag,
-  };
-  return (name) => ({
-    repository:
-      props.registry === undefined && name === 'mysql' ? name : `${props.registry ?? defaults.defaultRegistry}/${name}`,
-    tag: tags[name] ?? fate,
-    pullPolicy: props.pullPolicy ?? 'IfNotPresent',
-    pullSecrets: props.pullSecrets ?? [],
+function imagesOf({ registry, imageTag, pullPolicy, pullSecrets }: FateProps): (image: ModuleImage) => ImagePlan {
+  return ({ name, tag, official = false }) => ({
+    repository: registry === undefined && official ? name : `${registry ?? defaults.defaultRegistry}/${name}`,
+    tag: tag ?? imageTag ?? defaults.defaultImageTag,
+    pullPolicy: pullPolicy ?? 'IfNotPresent',
+    pullSecrets: pullSecrets ?? [],
   });
 }

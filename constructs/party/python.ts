@@ -1,54 +1,91 @@
-import { ConfigMap } from 'cdk8s-plus-27';
-import type { Service } from 'cdk8s-plus-27';
-import type { Construct } from 'constructs';
-import { configChecksum, configChecksumAnnotation } from '../kube/config-map';
-import type { ContainerSpec } from '../kube/container';
+import type { ContainerSpec, Mount } from '../kube/container';
 import { configMapMount, memoryMount } from '../kube/container';
-import { addServer, confined } from '../kube/server';
-import { addClusterService, addPublicService } from '../kube/service';
-import type { Deployment } from '../kube/workload';
-import { heapShare } from './defaults';
+import { boardConfigDir } from '../kube/folders';
+import type { NetworkRule } from '../kube/network-policy';
+import { httpGet, patient, probes, tcpSocket } from '../kube/probes';
+import type { ServerSpec } from '../kube/server';
+import { confined } from '../kube/server';
+import { outwardPorts } from '../nginx/ports';
+import { anywhere, heapShare } from './defaults';
 import * as facts from './facts';
 import { renderBoardProperties } from './fateboard-config';
-import { boardConfigDir, boardPropertiesFile, boardScript, boardSecretDir } from './fateboard-script';
-import { identityOf } from './labels';
-import { addDisk, diskMount, pageProbes, passwordMount, portProbes, rootContainer, rootPod } from './module';
+import { boardPropertiesFile, boardScript, boardSecretDir } from './fateboard-script';
+import type { ModuleRecord } from './module';
+import { diskMount, diskOf, passwordMount, rootContainer, rootPod } from './module';
 import { configMaps, services } from './names';
+import { nginxNode } from './nginx';
 import type { FatePlan } from './plan';
+import { flowIsOpen } from './plan';
 import { renderPulsarRouteTable } from './pulsar-route-table';
 import { pythonConfDir, pythonConfigDir, pythonScript } from './python-script';
 import { renderHdfsSite, renderServiceConf, renderSparkDefaults, transferConf } from './service-conf';
 
-export interface FateFlow {
-  readonly pods: Deployment;
-  readonly board: Service;
-}
+const flowPorts = [facts.fateFlowGrpcPort, facts.fateFlowHttpPort];
 
 /** FATE-Flow drives jobs, FATE-Board shows them: one pod, for they share the logs. */
-export function addFateFlow(scope: Construct, plan: FatePlan): FateFlow {
-  const identity = identityOf(plan, 'python');
-  const { namespace, labels } = identity;
-  const configMap = (name: string, data: Readonly<Record<string, string>>): void => {
-    new ConfigMap(scope, name, { metadata: { name, namespace, labels }, data: { ...data } });
-  };
-  const conf = {
-    'service_conf.yaml': renderServiceConf(plan),
-    'spark-defaults.conf': renderSparkDefaults(plan),
-    'transfer_conf.yaml': transferConf,
-    'hdfs-site.xml': renderHdfsSite(plan),
-  };
-  const board = { [boardPropertiesFile]: renderBoardProperties(plan) };
-  configMap(configMaps.python, conf);
-  configMap(configMaps.fateBoard, board);
-  configMap(configMaps.pulsarRoutes, { [facts.pulsarRouteTableFile]: renderPulsarRouteTable(plan) });
+export const python: ModuleRecord = {
+  name: 'python',
+  prop: 'python',
+  image: { name: 'python-spark' },
+  defaults: {
+    replicas: 1,
+    // FATE-Flow, and for each task that runs a Spark driver: a JVM of 1 GiB and a Python process with the job's data.
+    resources: { cpuMillis: 1000, memoryMiB: 8192 },
+    spread: anywhere,
+    gracePeriodSeconds: 30,
+  },
+  leastMemoryMiB: 2048,
+  onePod:
+    "FATE-Flow 1.6.1 has its pod's address in its own configuration and in that of the drivers, and keeps jobs in mind: calls would reach the pod that does not know the job",
+  plan: (fate) => fate.python,
+  dials: (fate) => [
+    { to: 'mysql', ports: [facts.mysqlPort] },
+    { to: 'python', ports: flowPorts },
+    { to: 'spark-master', ports: [] },
+    { to: 'spark-worker', ports: [] },
+    { to: 'namenode', ports: [facts.nameNodePort, facts.nameNodeWebPort] },
+    { to: 'datanode', ports: [facts.dataNodePort, facts.dataNodeIpcPort, facts.dataNodeWebPort] },
+    { to: 'nginx', ports: outwardPorts(nginxNode(fate)) },
+  ],
+  takes: clientRules,
+  describe: describePython,
+};
 
-  const data = addDisk(scope, plan, 'python', plan.python.data);
-  const logs = diskMount(data, `${facts.fateDir}/logs`, 'logs');
-  const pods = addServer(scope, identity, {
-    plan: plan.python,
-    // Not of the routes: FATE reads them anew for each job, and a restart would lose those that run.
-    podAnnotations: { [configChecksumAnnotation]: configChecksum({ ...conf, ...board }) },
-    strategy: 'Recreate',
+/** FATE's clients use FATE-Flow and FATE-Board; a FATE-Flow that is published takes the calls of everybody. */
+function clientRules(fate: FatePlan): NetworkRule[] {
+  const clients = fate.networkPolicies?.clients ?? [];
+  return [
+    ...(clients.length === 0 ? [] : [{ peers: clients, ports: [facts.fateBoardPort] }]),
+    ...(flowIsOpen(fate)
+      ? [{ peers: [], ports: flowPorts }]
+      : clients.length === 0
+        ? []
+        : [{ peers: clients, ports: flowPorts }]),
+  ];
+}
+
+function describePython(fate: FatePlan): ServerSpec {
+  const conf = {
+    'service_conf.yaml': renderServiceConf(fate),
+    'spark-defaults.conf': renderSparkDefaults(fate),
+    'transfer_conf.yaml': transferConf,
+    'hdfs-site.xml': renderHdfsSite(fate),
+  };
+  const board = { [boardPropertiesFile]: renderBoardProperties(fate) };
+  const { volume, claims } = diskOf(fate, 'python', fate.python.data);
+  const logs = diskMount(volume, `${facts.fateDir}/logs`, 'logs');
+  const { nodePorts } = fate.python.service;
+  return {
+    plan: fate.python,
+    workload: { kind: 'Deployment', strategy: 'Recreate' },
+    configMaps: {
+      [configMaps.python]: conf,
+      [configMaps.fateBoard]: board,
+      [configMaps.pulsarRoutes]: { [facts.pulsarRouteTableFile]: renderPulsarRouteTable(fate) },
+    },
+    // Not for the routes: FATE reads them anew for each job, and a restart would lose those that run.
+    restartsFor: { ...conf, ...board },
+    claims,
     podSecurityContext: rootPod,
     container: {
       script: { shell: '/bin/bash', text: pythonScript },
@@ -60,41 +97,44 @@ export function addFateFlow(scope: Construct, plan: FatePlan): FateFlow {
         // Its own files are written to HDFS by the settings there.
         { name: 'HADOOP_CONF_DIR', value: pythonConfigDir },
       ],
-      ports: [facts.fateFlowGrpcPort, facts.fateFlowHttpPort],
-      probes: portProbes(facts.fateFlowHttpPort, 600),
+      ports: flowPorts,
+      probes: probes({ live: tcpSocket(facts.fateFlowHttpPort), startSeconds: 600 }, patient),
       mounts: [
         memoryMount('memory', pythonConfDir),
         configMapMount('python-confs', configMaps.python, pythonConfigDir),
         configMapMount('pulsar-route-table', configMaps.pulsarRoutes, `${pythonConfDir}/pulsar_route_table`),
-        passwordMount(plan, 'passwords', [facts.passwordKeys.mysql]),
+        passwordMount(fate, 'passwords', [facts.passwordKeys.mysql]),
         logs,
-        diskMount(data, `${facts.fateDir}/jobs`, 'jobs'),
-        diskMount(data, `${facts.fateDir}/model_local_cache`, 'model-local-cache'),
+        diskMount(volume, `${facts.fateDir}/jobs`, 'jobs'),
+        diskMount(volume, `${facts.fateDir}/model_local_cache`, 'model-local-cache'),
       ],
       securityContext: rootContainer,
     },
-    beside: [boardContainer(plan, logs)],
-  });
-
-  const flowPorts = [facts.fateFlowGrpcPort, facts.fateFlowHttpPort];
-  addClusterService(scope, 'fateflow-service', { ...identity, name: services.fateFlow, pods, ports: flowPorts });
-  const { nodePorts } = plan.python.service;
-  const clientPorts = [
-    { ...facts.fateFlowGrpcPort, nodePort: nodePorts.grpcNodePort },
-    { ...facts.fateFlowHttpPort, nodePort: nodePorts.httpNodePort },
-  ];
-  const client = { ...identity, name: services.fateFlowClient, pods, ports: clientPorts };
-  addPublicService(scope, 'fateflow-client-service', client, plan.python.service);
-  const boardService = { ...identity, name: services.fateBoard, pods, ports: [facts.fateBoardPort] };
-  return { pods, board: addClusterService(scope, 'fateboard-service', boardService) };
+    beside: [boardContainer(fate, logs)],
+    services: [
+      { name: services.fateFlow, ports: flowPorts, reach: 'cluster' },
+      {
+        name: services.fateFlowClient,
+        ports: [
+          { ...facts.fateFlowGrpcPort, nodePort: nodePorts.grpcNodePort },
+          { ...facts.fateFlowHttpPort, nodePort: nodePorts.httpNodePort },
+        ],
+        reach: fate.python.service,
+      },
+      { name: services.fateBoard, ports: [facts.fateBoardPort], reach: 'cluster' },
+    ],
+  };
 }
 
 const podIp = { name: 'POD_IP', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'status.podIP' } } };
 
 /** Not ready, it must not keep calls from FATE-Flow, which is ready in the same pod: it is only watched for life. */
-function boardContainer(plan: FatePlan, logs: ReturnType<typeof diskMount>): ContainerSpec {
-  const { image, resources } = plan.fateboard;
-  const { startupProbe, livenessProbe } = pageProbes(facts.fateBoardPort, '/', 300);
+function boardContainer(fate: FatePlan, logs: Mount): ContainerSpec {
+  const { image, resources } = fate.fateboard;
+  const { startupProbe, livenessProbe } = probes(
+    { live: httpGet(facts.fateBoardPort, '/'), startSeconds: 300 },
+    patient,
+  );
   return {
     name: 'fateboard',
     image,
@@ -105,7 +145,7 @@ function boardContainer(plan: FatePlan, logs: ReturnType<typeof diskMount>): Con
     probes: { startupProbe, livenessProbe },
     mounts: [
       configMapMount('fateboard-confs', configMaps.fateBoard, boardConfigDir),
-      passwordMount(plan, 'board-passwords', [facts.passwordKeys.mysql, facts.passwordKeys.fateboard]),
+      passwordMount(fate, 'board-passwords', [facts.passwordKeys.mysql, facts.passwordKeys.fateboard]),
       memoryMount('board-memory', boardSecretDir),
       logs,
     ],

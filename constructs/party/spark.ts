@@ -1,58 +1,81 @@
-import { ConfigMap } from 'cdk8s-plus-27';
-import type { Construct } from 'constructs';
 import { configMapMount } from '../kube/container';
-import { addServer } from '../kube/server';
-import { addClusterService, addHeadlessService } from '../kube/service';
-import type { Deployment } from '../kube/workload';
-import { executorShare } from './defaults';
+import { httpGet, patient, probes } from '../kube/probes';
+import { anywhere, executorShare, ratherApart } from './defaults';
 import * as facts from './facts';
-import { identityOf } from './labels';
-import { pageProbes, rootContainer, rootPod } from './module';
+import type { ModuleRecord } from './module';
+import { rootContainer, rootPod } from './module';
 import { configMaps, services } from './names';
-import type { FatePlan } from './plan';
 import { workerServiceConf } from './service-conf';
 
-/** The image's own start, which names the server by its host name. */
-const daemon = (memoryMiB: number) => ({ name: 'SPARK_DAEMON_MEMORY', value: `${Math.floor(memoryMiB / 2)}m` });
 const startSeconds = 120;
+const masterPorts = [facts.sparkMasterPort, facts.sparkMasterWebPort];
 
-/** Spark's master gives the workers' cores to the drivers that run beside FATE-Flow. */
-export function addSparkMaster(scope: Construct, plan: FatePlan): Deployment {
-  const identity = identityOf(plan, 'spark-master');
-  const ports = [facts.sparkMasterPort, facts.sparkMasterWebPort];
-  const pods = addServer(scope, identity, {
-    plan: plan.sparkMaster,
-    podAnnotations: {},
-    strategy: 'Recreate',
+/** Spark's master gives the workers' cores to the drivers that run beside FATE-Flow. Its image's own start names it by its host name. */
+export const sparkMaster: ModuleRecord = {
+  name: 'spark-master',
+  prop: 'spark.master',
+  image: { name: 'spark-master' },
+  defaults: {
+    replicas: 1,
+    resources: { cpuMillis: 100, memoryMiB: 1024 },
+    spread: anywhere,
+    gracePeriodSeconds: 15,
+  },
+  leastMemoryMiB: 512,
+  onePod: "two masters would each give the same workers' cores away",
+  plan: (fate) => fate.sparkMaster,
+  // Executors call Spark's drivers back on ports of the moment, and so do master and workers one another.
+  dials: () => [
+    { to: 'python', ports: [] },
+    { to: 'spark-worker', ports: [] },
+  ],
+  describe: ({ sparkMaster: plan }) => ({
+    plan,
+    workload: { kind: 'Deployment', strategy: 'Recreate' },
     podSecurityContext: rootPod,
     container: {
-      env: [daemon(plan.sparkMaster.resources.memoryMiB)],
-      ports,
-      probes: pageProbes(facts.sparkMasterWebPort, '/', startSeconds),
+      env: [{ name: 'SPARK_DAEMON_MEMORY', value: `${Math.floor(plan.resources.memoryMiB / 2)}m` }],
+      ports: masterPorts,
+      probes: probes({ live: httpGet(facts.sparkMasterWebPort, '/'), startSeconds }, patient),
       securityContext: rootContainer,
     },
-  });
-  const service = { ...identity, name: services.sparkMaster, pods, ports };
-  addHeadlessService(scope, 'spark-master-service', { ...service, publishNotReadyAddresses: true });
-  addClusterService(scope, 'spark-client-service', { ...service, name: services.sparkClient });
-  return pods;
-}
+    services: [
+      { name: services.sparkMaster, ports: masterPorts, reach: 'pods-unready' },
+      { name: services.sparkClient, ports: masterPorts, reach: 'cluster' },
+    ],
+  }),
+};
 
 /** Workers run the executors of the jobs, which read HDFS, and send and receive by Pulsar themselves. */
-export function addSparkWorkers(scope: Construct, plan: FatePlan): Deployment {
-  const identity = identityOf(plan, 'spark-worker');
-  const { namespace, labels } = identity;
-  const metadata = { name: configMaps.sparkWorker, namespace, labels };
-  new ConfigMap(scope, 'spark-worker-config', { metadata, data: { 'service_conf.yaml': workerServiceConf } });
-  const { cores, resources } = plan.sparkWorker;
-  const pods = addServer(scope, identity, {
-    plan: plan.sparkWorker,
-    podAnnotations: {},
+export const sparkWorker: ModuleRecord = {
+  name: 'spark-worker',
+  prop: 'spark.worker',
+  image: { name: 'spark-worker' },
+  defaults: {
+    replicas: 2, // the chart's, as its request of CPU and its limit of memory
+    resources: { cpuMillis: 1000, memoryMiB: 4096 },
+    spread: ratherApart,
+    maxUnavailable: 1,
+    gracePeriodSeconds: 15,
+  },
+  leastMemoryMiB: 2048,
+  plan: (fate) => fate.sparkWorker,
+  dials: () => [
+    { to: 'python', ports: [] },
+    { to: 'spark-master', ports: [] },
+    { to: 'spark-worker', ports: [] },
+    { to: 'namenode', ports: [facts.nameNodePort, facts.nameNodeWebPort] },
+    { to: 'datanode', ports: [facts.dataNodePort, facts.dataNodeIpcPort, facts.dataNodeWebPort] },
+  ],
+  describe: ({ sparkWorker: plan }) => ({
+    plan,
+    workload: { kind: 'Deployment' },
+    configMaps: { [configMaps.sparkWorker]: { 'service_conf.yaml': workerServiceConf } },
     podSecurityContext: rootPod,
     container: {
       env: [
-        { name: 'SPARK_WORKER_CORES', value: String(cores) },
-        { name: 'SPARK_WORKER_MEMORY', value: `${Math.floor(resources.memoryMiB * executorShare)}m` },
+        { name: 'SPARK_WORKER_CORES', value: String(plan.cores) },
+        { name: 'SPARK_WORKER_MEMORY', value: `${Math.floor(plan.resources.memoryMiB * executorShare)}m` },
         { name: 'SPARK_DAEMON_MEMORY', value: '512m' },
         // What ended jobs have left would fill the node's disk.
         {
@@ -61,12 +84,10 @@ export function addSparkWorkers(scope: Construct, plan: FatePlan): Deployment {
         },
       ],
       ports: [facts.sparkWorkerPort],
-      probes: pageProbes(facts.sparkWorkerPort, '/', startSeconds),
+      probes: probes({ live: httpGet(facts.sparkWorkerPort, '/'), startSeconds }, patient),
       mounts: [configMapMount('spark-worker-confs', configMaps.sparkWorker, `${facts.fateDir}/conf`)],
       securityContext: rootContainer,
     },
-  });
-  const service = { ...identity, name: services.sparkWorker, pods, ports: [facts.sparkWorkerPort] };
-  addHeadlessService(scope, 'spark-worker-service', { ...service, publishNotReadyAddresses: false });
-  return pods;
-}
+    services: [{ name: services.sparkWorker, ports: [facts.sparkWorkerPort], reach: 'pods' }],
+  }),
+};

@@ -1,133 +1,135 @@
-import type { k8s } from 'cdk8s-plus-27';
-import { ConfigMap, ServiceAccount } from 'cdk8s-plus-27';
-import type { Construct } from 'constructs';
+import type { EnvVar, PodSecurityContext } from 'kubernetes-types/core/v1';
 import type { ConfigData } from '../kube/config-map';
-import { configChecksum, configChecksumAnnotation } from '../kube/config-map';
-import { addDisruptionBudget } from '../kube/disruption-budget';
-import type { ContainerSpec, Mount, Probes } from '../kube/container';
-import { renderContainer, secretMount, volumesOf } from '../kube/container';
-import { confined } from '../kube/server';
+import type { ContainerSpec, Mount } from '../kube/container';
+import { secretMount } from '../kube/container';
+import type { ClaimSpec, DiskPlan } from '../kube/disk';
+import type { Identity } from '../kube/identity';
 import type { Port } from '../kube/service';
-import type { ClaimSpec } from '../kube/workload';
-import { Workload } from '../kube/workload';
-import { script } from './commands';
+import type { ResourceDefaults } from '../kube/resources';
+import type { ServerSpec } from '../kube/server';
+import { confined } from '../kube/server';
+import type { ServerDefaults } from '../kube/server-plan';
+import type { ServerRecord } from '../kube/tier';
 import { commandResources, garbageCollection } from './defaults';
 import * as facts from './facts';
 import { objectLabels, podLabels, selectorLabels } from './labels';
-import type { Component } from './names';
-import { caSecretName, certificateSecretName, componentName, serviceAccountName } from './names';
+import type { Component, JobComponent } from './names';
+import { caSecretName, certificateSecretName, claimName, componentName, serviceAccountName } from './names';
 import type { ComponentPlan, PulsarTierPlan } from './plan';
 
+/** Names of components in the props. */
+export type ComponentProp = 'zookeeper' | 'bookkeeper' | 'recovery' | 'broker' | 'proxy' | 'toolset';
+
+/** What a component gets when nobody says anything, and how its JVM shares the memory. */
+export interface ComponentDefaults extends ServerDefaults {
+  readonly resources: ResourceDefaults;
+}
+
+/** One component of the tier. */
+export interface ComponentRecord extends ServerRecord<PulsarTierPlan, Component> {
+  readonly prop: ComponentProp;
+  readonly defaults: ComponentDefaults;
+  /** Where Prometheus finds its metrics. Absent: it has none. */
+  readonly metrics?: Port;
+  /** What its ConfigMap says. */
+  readonly config: (tier: PulsarTierPlan) => ConfigData;
+}
+
 /** What one component has that the others have not. */
-export interface ComponentSpec {
-  readonly component: Component;
-  readonly plan: ComponentPlan;
-  readonly config: ConfigData;
-  /** Script lines that end in the server. */
-  readonly start: readonly string[];
-  readonly env?: ContainerSpec['env'];
-  readonly initContainers?: readonly k8s.Container[];
+export interface ComponentSpec extends Pick<ServerSpec, 'services'> {
+  /** Script that ends in the server. */
+  readonly start: string;
+  readonly env?: readonly EnvVar[];
+  readonly initContainers?: readonly ContainerSpec[];
   readonly ports?: readonly Port[];
-  readonly probes?: Probes;
+  readonly probes?: ContainerSpec['probes'];
   readonly mounts?: readonly Mount[];
   readonly claims?: readonly (ClaimSpec & { readonly mountPath: string })[];
 }
 
-/** ServiceAccount, ConfigMap, disruption budget and StatefulSet of one component. */
-export function addComponent(scope: Construct, tier: PulsarTierPlan, spec: ComponentSpec): Workload {
-  const name = componentName(tier, spec.component);
-  const labels = objectLabels(tier, spec.component);
-  const selector = selectorLabels(tier, spec.component);
-  const metadata = { name, namespace: tier.namespace, labels };
-  new ServiceAccount(scope, `${spec.component}-account`, {
-    metadata: { ...metadata, name: serviceAccountName(tier, spec.component) },
-  });
-  new ConfigMap(scope, `${spec.component}-config`, { metadata, data: { ...spec.config } });
-  if (spec.plan.maxUnavailable !== undefined) {
-    addDisruptionBudget(scope, `${spec.component}-budget`, {
-      name,
-      namespace: tier.namespace,
-      labels,
-      selector,
-      maxUnavailable: spec.plan.maxUnavailable,
-    });
-  }
+/** Account, ConfigMap, disruption budget, StatefulSet and Services of one component. */
+export function describeComponent(
+  tier: PulsarTierPlan,
+  { name: component, prop, config }: Pick<ComponentRecord, 'name' | 'prop' | 'config'>,
+  spec: ComponentSpec,
+): ServerSpec {
+  const name = componentName(tier, component);
+  const data = config(tier);
   const claims = spec.claims ?? [];
-  const mounts = spec.mounts ?? [];
-  return new Workload(scope, spec.component, {
-    name,
-    namespace: tier.namespace,
-    replicas: spec.plan.replicas,
-    labels,
-    selector,
-    // ZooKeeper too: in order, a first pod that waits for a quorum would keep the others from starting.
-    podManagementPolicy: 'Parallel',
-    claims,
-    pod: {
-      labels: podLabels(tier, spec.component),
-      annotations: {
-        ...spec.plan.podAnnotations,
-        [configChecksumAnnotation]: configChecksum(spec.config),
-      },
-      image: spec.plan.image,
-      serviceAccountName: serviceAccountName(tier, spec.component),
-      placement: spec.plan.placement,
-      gracePeriodSeconds: spec.plan.gracePeriodSeconds,
-      securityContext: podSecurityContext(tier),
-      initContainers: spec.initContainers ?? [],
-      volumes: volumesOf(mounts),
-      containers: [
-        renderContainer({
-          name,
-          image: spec.plan.image,
-          script: { shell: 'sh', text: script(...spec.start) },
-          env: spec.env,
-          envFrom: [name],
-          ports: spec.ports,
-          resources: spec.plan.resources,
-          probes: spec.probes,
-          mounts: [
-            ...mounts,
-            ...claims.map((claim) => ({ volume: { name: claim.name }, mountPath: claim.mountPath, readOnly: false })),
-          ],
-          securityContext: confined,
-        }),
-      ],
+  const disks = claims.map(({ name: volume, mountPath }) => ({ volume: { name: volume }, mountPath, readOnly: false }));
+  return {
+    plan: tier[prop],
+    workload: { kind: 'StatefulSet', claims },
+    ownAccount: true,
+    configMaps: { [name]: data },
+    restartsFor: data,
+    podSecurityContext: podSecurityContext(tier),
+    ...(spec.initContainers && { initContainers: spec.initContainers }),
+    container: {
+      script: { shell: 'sh', text: spec.start },
+      envFrom: [name],
+      ...(spec.env && { env: spec.env }),
+      ...(spec.ports && { ports: spec.ports }),
+      ...(spec.probes && { probes: spec.probes }),
+      mounts: [...(spec.mounts ?? []), ...disks],
+      securityContext: confined,
     },
-  });
+    services: spec.services,
+  };
+}
+
+/** What tells one component's objects, or a Job's, from the others'. A Job has the account of a component. */
+export function identityOf(
+  tier: PulsarTierPlan,
+  name: Component | JobComponent,
+  accountOf: Component = name as Component,
+): Identity {
+  return {
+    name: componentName(tier, name),
+    namespace: tier.namespace,
+    labels: objectLabels(tier, name),
+    podLabels: podLabels(tier, name),
+    selector: selectorLabels(tier, name),
+    serviceAccountName: serviceAccountName(tier, accountOf),
+  };
+}
+
+export function claim(tier: PulsarTierPlan, component: Component, volume: string, disk: DiskPlan, mountPath: string) {
+  return { name: claimName(tier, component, volume), disk, mountPath };
 }
 
 /** A container that waits, or initialises, by Pulsar's own tools: a small JVM, beside whatever the server is given. */
 export function commandContainer(
   tier: PulsarTierPlan,
-  plan: Pick<ComponentPlan, 'image'>,
+  { image, resources: { cpuLimitMillis } }: Pick<ComponentPlan, 'image' | 'resources'>,
   name: string,
   configOf: Component | undefined,
-  ...lines: string[]
-): k8s.Container {
-  return renderContainer({
+  text: string,
+): ContainerSpec {
+  return {
     name,
-    image: plan.image,
-    script: { shell: 'sh', text: script(...lines) },
-    env: commandJvm(lines),
+    image,
+    script: { shell: 'sh', text },
+    env: commandJvm(text),
     envFrom: configOf === undefined ? [] : [componentName(tier, configOf)],
-    resources: commandResources,
+    // Where a quota asks every container for a limit, it asks this one too.
+    resources: { ...commandResources, ...(cpuLimitMillis === undefined ? {} : { cpuLimitMillis }) },
     securityContext: confined,
-  });
+  };
 }
 
 /**
- * A small JVM for the programs that the lines call, each of which reads variables of its own. They win over the same
+ * A small JVM for the programs that a script calls, each of which reads variables of its own. They win over the same
  * names in the ConfigMap, which are sized for the server. Without PULSAR_GC 4.0 touches all of its heap at once.
  */
-function commandJvm(lines: readonly string[]): k8s.EnvVar[] {
+function commandJvm(text: string): EnvVar[] {
   const { heapMiB, directMiB } = commandResources;
   const memory = `-Xms${heapMiB}m -Xmx${heapMiB}m -XX:MaxDirectMemorySize=${directMiB}m`;
   return [
     { program: 'bin/bookkeeper', prefix: 'BOOKIE' },
     { program: 'bin/pulsar', prefix: 'PULSAR' },
   ]
-    .filter(({ program }) => lines.some((line) => line.includes(`${program} `)))
+    .filter(({ program }) => text.includes(`${program} `))
     .flatMap(({ prefix }) => [
       { name: `${prefix}_GC`, value: garbageCollection },
       { name: `${prefix}_MEM`, value: memory },
@@ -135,7 +137,7 @@ function commandJvm(lines: readonly string[]): k8s.EnvVar[] {
 }
 
 /** What Pod Security asks for, as far as the image's user allows it. */
-export function podSecurityContext(tier: PulsarTierPlan): k8s.PodSecurityContext {
+export function podSecurityContext(tier: PulsarTierPlan): PodSecurityContext {
   return {
     ...(tier.version.nonRoot
       ? { runAsNonRoot: true, runAsUser: facts.imageUid, runAsGroup: facts.imageGid }

@@ -1,44 +1,40 @@
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import {
-  applyConfig,
-  bookKeeperInitialized,
-  initializeBookKeeper,
-  initializeCluster,
-  waitForZooKeeper,
-  waitUntil,
-} from './commands';
+import { addJob } from '../kube/workload';
+import { initializeBookKeeper, initializeCluster, waitForBookKeeper, waitForZooKeeper } from './commands';
 import { commandContainer } from './component';
-import { addJob } from './job';
+import { jobPod } from './job';
 import { componentName } from './names';
 import type { PulsarTierPlan } from './plan';
+import { identityOf } from './component';
 
 /** The Jobs that write a new cluster's metadata: applied once, harmless when applied again. They use the tier's ConfigMaps and accounts. */
 export class PulsarInitialization extends Construct {
-  constructor(scope: Construct, id: string, plan: PulsarTierPlan) {
+  /** Writes the bookies' metadata. */
+  readonly bookieInit: ApiObject;
+  /** Writes the brokers' metadata, and the cluster's name. */
+  readonly pulsarInit: ApiObject;
+
+  constructor(scope: Construct, id: string, tier: PulsarTierPlan) {
     super(scope, id);
-    addBookieInit(this, plan);
-    addPulsarInit(this, plan);
+    const { bookkeeper, broker } = tier;
+    const bookieInit = componentName(tier, 'bookie-init');
+    this.bookieInit = addJob(
+      this,
+      identityOf(tier, 'bookie-init', 'bookie'),
+      jobPod(tier, bookkeeper, [
+        commandContainer(tier, bookkeeper, 'wait-zookeeper-ready', undefined, waitForZooKeeper(tier)),
+        commandContainer(tier, bookkeeper, bookieInit, 'bookie', initializeBookKeeper),
+      ]),
+    );
+    this.pulsarInit = addJob(
+      this,
+      identityOf(tier, 'pulsar-init', 'broker'),
+      jobPod(tier, broker, [
+        commandContainer(tier, broker, 'wait-zookeeper-ready', undefined, waitForZooKeeper(tier)),
+        commandContainer(tier, broker, 'pulsar-bookkeeper-verify-clusterid', 'bookie', waitForBookKeeper),
+        commandContainer(tier, broker, componentName(tier, 'pulsar-init'), undefined, initializeCluster(tier)),
+      ]),
+    );
   }
-}
-
-function addBookieInit(scope: Construct, plan: PulsarTierPlan): void {
-  const before = [commandContainer(plan, plan.bookkeeper, 'wait-zookeeper-ready', undefined, waitForZooKeeper(plan))];
-  const name = componentName(plan, 'bookie-init');
-  const lines = [applyConfig('bookkeeper.conf'), initializeBookKeeper];
-  const container = commandContainer(plan, plan.bookkeeper, name, 'bookie', ...lines);
-  addJob(scope, plan, { job: 'bookie-init', accountOf: 'bookie', plan: plan.bookkeeper, before, container });
-}
-
-function addPulsarInit(scope: Construct, plan: PulsarTierPlan): void {
-  const bookiesKnown = [
-    applyConfig('bookkeeper.conf'),
-    waitUntil(bookKeeperInitialized, "the Job bookie-init to write the bookies' metadata", 3),
-  ];
-  const before = [
-    commandContainer(plan, plan.broker, 'wait-zookeeper-ready', undefined, waitForZooKeeper(plan)),
-    commandContainer(plan, plan.broker, 'pulsar-bookkeeper-verify-clusterid', 'bookie', ...bookiesKnown),
-  ];
-  const name = componentName(plan, 'pulsar-init');
-  const container = commandContainer(plan, plan.broker, name, undefined, initializeCluster(plan));
-  addJob(scope, plan, { job: 'pulsar-init', accountOf: 'broker', plan: plan.broker, before, container });
 }

@@ -1,23 +1,20 @@
 import type { Issue } from '../issues/issue';
-import type { Most } from '../kube/count-issues';
-import { countIssues, mostPods } from '../kube/count-issues';
-import { annotationIssues, labelIssues } from '../kube/label-issues';
+import { labelIssues } from '../kube/label-issues';
 import { peerIssues } from '../kube/peer-issues';
 import type { PlacePaths } from '../kube/place-issues';
 import { placeIssues, placePaths } from '../kube/place-issues';
-import { placementIssues } from '../kube/placement-issues';
 import { podSecurityIssues } from '../kube/pod-security';
-import { resourceIssues } from '../kube/resources';
+import { serverIssues } from '../kube/server-plan';
 import { publicServiceIssues } from '../kube/service-issues';
 import { ledgerIssues } from '../terms/ledgers';
 import type { NodePortClaim } from '../terms/node-port';
-import { componentsOf } from './components-of';
+import { components } from './components';
 import { configDataIssues } from './config-data-issues';
 import { fateMaxMessageBytes, framePaddingBytes } from './facts';
 import { ownedLabels } from './labels';
 import { clusterNameIssues, nameIssues } from './name-issues';
 import { componentName } from './names';
-import type { ComponentPlan, PulsarTierPlan } from './plan';
+import type { PulsarTierPlan } from './plan';
 import { storageIssues } from './storage-issues';
 import { versionIssues } from './version-issues';
 
@@ -41,7 +38,7 @@ export function pulsarIssues(plan: PulsarTierPlan, path: string, place: PlacePat
     ...messageIssues(plan, path),
     ...storageIssues(plan, path),
     ...quorumSizeIssues(plan, path),
-    ...componentsOf(plan).flatMap(({ prop, component }) => componentIssues(component, plan, `${path}.${prop}`)),
+    ...components.flatMap((component) => serverIssues(component.plan(plan), component, `${path}.${component.prop}`)),
     ...configDataIssues(plan, path),
     ...publicServiceIssues(plan.proxy.service, `${path}.proxy.service`),
     ...initializationIssues(plan, path),
@@ -124,27 +121,6 @@ function quorumSizeIssues(plan: PulsarTierPlan, path: string): Issue[] {
       wrong,
       mend: `use ${leastQuorumPods} or more`,
     }));
-}
-
-/** Each write is put to the vote of all, so that more servers are slower and hardly safer. */
-export const mostZooKeepers: Most = {
-  most: 9,
-  why: 'is more ZooKeepers than any cluster is better off with: each write waits for the votes of more than half of them',
-};
-
-function componentIssues(component: ComponentPlan, plan: PulsarTierPlan, path: string): Issue[] {
-  const least = component === plan.recovery || component === plan.toolset ? 0 : 1;
-  const counts = {
-    replicas: [component.replicas, least, component === plan.zookeeper ? mostZooKeepers : mostPods],
-    maxUnavailable: [component.maxUnavailable ?? 1, 1],
-    gracePeriodSeconds: [component.gracePeriodSeconds, 1],
-  } as const;
-  return [
-    ...resourceIssues(component.resources, path),
-    ...countIssues(counts, path),
-    ...placementIssues(component.placement, path),
-    ...annotationIssues(component.podAnnotations, `${path}.podAnnotations`),
-  ];
 }
 
 function initializationIssues(plan: PulsarTierPlan, path: string): Issue[] {

@@ -7,17 +7,18 @@ import { planImage } from '../kube/image';
 import type { KubernetesPlan, PodSecurity } from '../kube/kubernetes';
 import { planKubernetes } from '../kube/kubernetes';
 import type { NetworkPeer } from '../kube/network-policy';
-import type { PlacementPlan } from '../kube/placement';
-import { planPlacement } from '../kube/placement';
 import type { ResourcePlan } from '../kube/resources';
 import { planResources } from '../kube/resources';
+import type { ServerPlan } from '../kube/server-plan';
+import { planServer } from '../kube/server-plan';
 import type { PublicServicePlan } from '../kube/service';
 import { wholeMebibytes } from '../kube/size';
 import { planPublicService } from '../kube/service';
 import type { LedgerSpread } from '../terms/ledgers';
-import type { ComponentDefaults } from './defaults';
+import { bookie } from './bookkeeper';
+import { broker } from './broker';
+import type { ComponentRecord } from './component';
 import {
-  componentDefaults,
   defaultCertName,
   defaultClusterDomain,
   defaultClusterName,
@@ -28,8 +29,12 @@ import {
 import type { TierName } from './names';
 import { fullName } from './names';
 import type { ComponentProps, LedgerProps, PulsarTierPlace, PulsarTierProps } from './props';
+import { proxy } from './proxy';
+import { recovery } from './recovery';
+import { toolset } from './toolset';
 import type { PulsarVersionFacts } from './versions';
 import { defaultVersion, defaultVersionFacts, pulsarVersionFacts } from './versions';
+import { zookeeper } from './zookeeper';
 
 /** Everything decided about a tier: what its objects are written from, and what other tiers read its addresses in. */
 export interface PulsarTierPlan extends TierName {
@@ -63,16 +68,9 @@ export interface PulsarTierPlan extends TierName {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-export interface ComponentPlan {
-  readonly replicas: number;
-  readonly image: ImagePlan;
+export interface ComponentPlan extends ServerPlan {
   readonly resources: ResourcePlan;
-  readonly placement: PlacementPlan;
-  readonly gracePeriodSeconds: number;
-  /** Absent: no disruption budget. */
-  readonly maxUnavailable?: number;
   readonly configData: ConfigData;
-  readonly podAnnotations: Readonly<Record<string, string>>;
 }
 
 export const defaultRelease = 'pulsar-standard';
@@ -86,9 +84,8 @@ export function planPulsarTier(props: PulsarTierProps, place: PulsarTierPlace): 
   const askedVersion = props.version ?? defaultVersion;
   const version = pulsarVersionFacts(askedVersion) ?? defaultVersionFacts;
   const image = planImage(props.image ?? {}, { ...defaultImage, tag: version.defaultTag });
-  const component = (given: ComponentProps | undefined, defaults: ComponentDefaults): ComponentPlan =>
-    planComponent(given ?? {}, defaults, image);
-  const bookkeeper = component(props.bookkeeper, componentDefaults.bookkeeper);
+  const component = (record: ComponentRecord): ComponentPlan => planComponent(record, props[record.prop], image);
+  const bookkeeper = component(bookie);
   const disk = (given: DiskProps | undefined, sizeMiB: number): DiskPlan =>
     planDisk(given, props.storageClass, sizeMiB);
   return {
@@ -106,7 +103,7 @@ export function planPulsarTier(props: PulsarTierProps, place: PulsarTierPlace): 
     ledgers: planLedgers(props.ledgers, bookkeeper.replicas),
     maxMessageBytes: bytes(props.maxMessageSize) ?? maxMessageBytes,
     zookeeper: {
-      ...component(props.zookeeper, componentDefaults.zookeeper),
+      ...component(zookeeper),
       persistence: props.zookeeper?.persistence ?? true,
       data: disk(props.zookeeper?.data, zookeeperDiskMiB),
     },
@@ -116,13 +113,13 @@ export function planPulsarTier(props: PulsarTierProps, place: PulsarTierPlace): 
       journal: disk(props.bookkeeper?.journal, bookieDiskMiB),
       ledgers: disk(props.bookkeeper?.ledgers, bookieDiskMiB),
     },
-    recovery: component(props.recovery, componentDefaults.recovery),
-    broker: component(props.broker, componentDefaults.broker),
+    recovery: component(recovery),
+    broker: component(broker),
     proxy: {
-      ...component(props.proxy, componentDefaults.proxy),
+      ...component(proxy),
       service: planPublicService(props.proxy?.service),
     },
-    toolset: component(props.toolset, componentDefaults.toolset),
+    toolset: component(toolset),
     ...(props.tls === false ? {} : { tls: { certName: props.tls?.certName ?? defaultCertName } }),
     initialize: props.initialize ?? true,
     ...(props.networkPolicies === false
@@ -146,17 +143,17 @@ export function planLedgers(props: LedgerProps = {}, bookies: number): PulsarTie
   return { ensembleSize, writeQuorum, ackQuorum, skipUnreadable: props.skipUnreadable ?? false };
 }
 
-function planComponent(props: ComponentProps, defaults: ComponentDefaults, image: ImagePlan): ComponentPlan {
-  const maxUnavailable = props.maxUnavailable ?? defaults.maxUnavailable;
+function planComponent(
+  { defaults, metrics }: ComponentRecord,
+  props: ComponentProps = {},
+  image: ImagePlan,
+): ComponentPlan {
+  const own = props.image === undefined ? image : planImage(props.image, image);
+  const podAnnotations = { ...scrapeAnnotations(metrics?.number), ...props.podAnnotations };
   return {
-    replicas: props.replicas ?? defaults.replicas,
-    image: props.image === undefined ? image : planImage(props.image, image),
+    ...planServer({ ...props, podAnnotations }, defaults, own),
     resources: planResources(props, defaults.resources),
-    placement: planPlacement(props, defaults.spread),
-    gracePeriodSeconds: props.gracePeriodSeconds ?? defaults.gracePeriodSeconds,
-    ...(maxUnavailable === undefined ? {} : { maxUnavailable }),
     configData: props.configData ?? {},
-    podAnnotations: { ...scrapeAnnotations(defaults.metricsPort), ...props.podAnnotations },
   };
 }
 

@@ -3,8 +3,8 @@ import type { DiskProps } from '../kube/disk';
 import type { ImageProps } from '../kube/image';
 import type { KubernetesVersion, PodSecurity } from '../kube/kubernetes';
 import type { NetworkPeer } from '../kube/network-policy';
-import type { PlacementProps } from '../kube/placement';
 import type { ResourceProps } from '../kube/resources';
+import type { ServerProps } from '../kube/server-plan';
 import type { PublicServiceProps } from '../kube/service';
 import type { PulsarVersion } from './versions';
 
@@ -73,22 +73,14 @@ export interface LedgerProps {
 }
 
 /** What every component takes. Fewer or more ZooKeepers, and fewer bookies, go one at a time: docs/pulsar.md. */
-export interface ComponentProps extends PlacementProps, ResourceProps {
-  /** Pods. @default - the guide's: 3 ZooKeepers, 3 bookies, 3 brokers, 2 proxies, 1 recovery, 1 toolset */
-  readonly replicas?: number;
+export interface ComponentProps extends ServerProps, ResourceProps {
   /** Another image of the same release line for this component alone. @default - the tier's */
   readonly image?: ImageProps;
-  /** Pods that a drain of nodes may take at once. @default 1; recovery and toolset have no budget */
-  readonly maxUnavailable?: number;
-  /** Seconds to end in before it is killed. @default - 30 for ZooKeeper, recovery, proxy; 60 for bookies; 90 for brokers; 5 for the toolset */
-  readonly gracePeriodSeconds?: number;
   /**
    * Further settings of the component's configuration file, by their names there. Names in capitals (`PULSAR_GC`) go to the start scripts as they are.
    * What has a prop of its own is refused here. @default - none
    */
   readonly configData?: Readonly<Record<string, string>>;
-  /** Annotations on the pods, beside and over those by which Prometheus finds the metrics. @default - none */
-  readonly podAnnotations?: Readonly<Record<string, string>>;
 }
 
 export interface ZooKeeperProps extends ComponentProps {

@@ -1,59 +1,53 @@
-import type { Construct } from 'constructs';
-import { addPublicService } from '../kube/service';
-import type { Workload } from '../kube/workload';
-import { applyConfig, clusterInitialized, portOpen, waitUntil, writeStatus } from './commands';
-import { addComponent, caMount, certificateMount, commandContainer } from './component';
+import { dns } from '../kube/network-policy';
+import { statusProbes } from './broker';
+import { startProxy, waitForBroker, waitForCluster } from './commands';
+import type { ComponentRecord } from './component';
+import { caMount, certificateMount, commandContainer, describeComponent } from './component';
 import { renderProxyConfig } from './config';
+import { ratherApart } from './defaults';
 import * as facts from './facts';
-import { objectLabels } from './labels';
 import { componentName } from './names';
-import type { PulsarTierPlan } from './plan';
-import { statusProbes } from './probes';
+
+const { clientPort, httpPort, httpsPort, pulsarTlsPort } = facts;
 
 /** Proxies are what other parties' brokers dial, through the exchange or straight. */
-export function addProxies(scope: Construct, plan: PulsarTierPlan): Workload {
-  const broker = componentName(plan, 'broker');
-  const pods = addComponent(scope, plan, {
-    component: 'proxy',
-    plan: plan.proxy,
-    config: renderProxyConfig(plan),
-    initContainers: [
-      commandContainer(
-        plan,
-        plan.proxy,
-        'wait-zookeeper-ready',
-        undefined,
-        waitUntil(
-          clusterInitialized(plan),
-          `the Job pulsar-init to write the metadata of cluster ${plan.clusterName}`,
-          3,
-        ),
-      ),
-      commandContainer(
-        plan,
-        plan.proxy,
-        'wait-broker-ready',
-        undefined,
-        waitUntil(portOpen(broker, facts.pulsarTlsPort.number), 'a broker to take connections', 3),
-      ),
-    ],
-    start: [applyConfig('proxy.conf'), writeStatus, 'exec bin/pulsar proxy'],
-    ports: [facts.httpPort, facts.httpsPort, facts.pulsarTlsPort],
-    probes: statusProbes(),
-    mounts: [...certificateMount(plan, 'proxy-certs', facts.proxyCertsDir), ...caMount(plan)],
-  });
-  addPublicService(
-    scope,
-    'proxy-service',
-    {
-      name: componentName(plan, 'proxy'),
-      namespace: plan.namespace,
-      labels: objectLabels(plan, 'proxy'),
-      pods,
-      // Nothing else: whoever reaches the proxy's web port may administer the cluster.
-      ports: [{ ...facts.pulsarTlsPort, nodePort: plan.proxy.service.nodePorts.nodePort }],
-    },
-    plan.proxy.service,
-  );
-  return pods;
-}
+export const proxy: ComponentRecord = {
+  name: 'proxy',
+  prop: 'proxy',
+  defaults: {
+    replicas: 2,
+    resources: { cpuMillis: 200, memoryMiB: 1024, heapShare: 0.35, directShare: 0.4 },
+    spread: ratherApart,
+    gracePeriodSeconds: 30,
+    maxUnavailable: 1,
+  },
+  metrics: httpPort,
+  config: renderProxyConfig,
+  plan: (tier) => tier.proxy,
+  dials: () => [
+    { to: 'broker', ports: [pulsarTlsPort, httpsPort] },
+    { to: 'zookeeper', ports: [clientPort] },
+  ],
+  // Its TLS port is for the other parties, whatever their address; it dials nobody on a caller's behalf but brokers.
+  takes: () => [{ peers: [], ports: [pulsarTlsPort] }],
+  leaves: () => [dns],
+  describe: (tier) =>
+    describeComponent(tier, proxy, {
+      initContainers: [
+        commandContainer(tier, tier.proxy, 'wait-zookeeper-ready', undefined, waitForCluster(tier)),
+        commandContainer(tier, tier.proxy, 'wait-broker-ready', undefined, waitForBroker(tier)),
+      ],
+      start: startProxy,
+      ports: [httpPort, httpsPort, pulsarTlsPort],
+      probes: statusProbes(),
+      mounts: [...certificateMount(tier, 'proxy-certs', facts.proxyCertsDir), ...caMount(tier)],
+      services: [
+        {
+          name: componentName(tier, 'proxy'),
+          // Nothing else: whoever reaches the proxy's web port may administer the cluster.
+          ports: [{ ...pulsarTlsPort, nodePort: tier.proxy.service.nodePorts.nodePort }],
+          reach: tier.proxy.service,
+        },
+      ],
+    }),
+};

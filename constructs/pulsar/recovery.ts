@@ -1,42 +1,38 @@
-import type { Construct } from 'constructs';
-import { addHeadlessService } from '../kube/service';
-import type { Workload } from '../kube/workload';
-import { applyConfig, bookKeeperInitialized, waitUntil } from './commands';
-import { addComponent, commandContainer } from './component';
+import { httpGet, probes, steady } from '../kube/probes';
+import { startRecovery, waitForBookKeeper } from './commands';
+import type { ComponentRecord } from './component';
+import { commandContainer, describeComponent } from './component';
 import { renderRecoveryConfig } from './config';
-import * as facts from './facts';
-import { objectLabels } from './labels';
+import { anywhere } from './defaults';
+import { bookiePort, clientPort, metricsPort } from './facts';
 import { componentName } from './names';
-import type { PulsarTierPlan } from './plan';
-import { recoveryProbes } from './probes';
 
 /** Auto-recovery copies what a lost bookie held from the bookies that have it too. */
-export function addRecovery(scope: Construct, plan: PulsarTierPlan): Workload {
-  const pods = addComponent(scope, plan, {
-    component: 'recovery',
-    plan: plan.recovery,
-    config: renderRecoveryConfig(plan),
-    initContainers: [
-      commandContainer(
-        plan,
-        plan.recovery,
-        'pulsar-bookkeeper-verify-clusterid',
-        'recovery',
-        applyConfig('bookkeeper.conf'),
-        waitUntil(bookKeeperInitialized, "the Job bookie-init to write the bookies' metadata", 3),
-      ),
-    ],
-    start: [applyConfig('bookkeeper.conf'), 'exec bin/bookkeeper autorecovery'],
-    ports: [facts.metricsPort],
-    probes: recoveryProbes(),
-  });
-  addHeadlessService(scope, 'recovery-service', {
-    name: componentName(plan, 'recovery'),
-    namespace: plan.namespace,
-    labels: objectLabels(plan, 'recovery'),
-    pods,
-    ports: [facts.metricsPort],
-    publishNotReadyAddresses: false,
-  });
-  return pods;
-}
+export const recovery: ComponentRecord = {
+  name: 'recovery',
+  prop: 'recovery',
+  defaults: {
+    replicas: 1,
+    resources: { cpuMillis: 50, memoryMiB: 512, heapShare: 0.35, directShare: 0.25 },
+    spread: anywhere,
+    gracePeriodSeconds: 30,
+  },
+  metrics: metricsPort,
+  leastReplicas: 0,
+  config: renderRecoveryConfig,
+  plan: (tier) => tier.recovery,
+  dials: () => [
+    { to: 'zookeeper', ports: [clientPort] },
+    { to: 'bookie', ports: [bookiePort] },
+  ],
+  describe: (tier) =>
+    describeComponent(tier, recovery, {
+      initContainers: [
+        commandContainer(tier, tier.recovery, 'pulsar-bookkeeper-verify-clusterid', 'recovery', waitForBookKeeper),
+      ],
+      start: startRecovery,
+      ports: [metricsPort],
+      probes: probes({ live: httpGet(metricsPort, '/heartbeat'), startSeconds: 300 }, steady),
+      services: [{ name: componentName(tier, 'recovery'), ports: [metricsPort], reach: 'pods' }],
+    }),
+};

@@ -37,7 +37,7 @@ describe('a tier on a chart of one’s own', () => {
     const into = chart();
     const tier = new PulsarTier(into, 'pulsar', { namespace: 'fate-10000', storageClass: 'standard' });
     const container = '/spec/template/spec/containers/0';
-    tier.brokers.statefulSet.addJsonPatch(
+    tier.brokers.workload.addJsonPatch(
       JsonPatch.replace(`${container}/resources`, { limits: { memory: '3Gi', cpu: '2' } }),
       JsonPatch.replace(`${container}/livenessProbe/httpGet/port`, 8080),
       JsonPatch.add('/spec/template/spec/hostUsers', false),

@@ -1,47 +1,67 @@
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Issue } from '../issues/issue';
 import { refuseFaults } from '../kube/fault-net';
+import type { Planned } from '../kube/planned';
+import { isPlanned } from '../kube/planned';
 import { addPodSecurityPolicy } from '../kube/pod-security';
-import type { Workload } from '../kube/workload';
+import type { Server } from '../kube/server';
+import { addNetworkPolicies, addServers } from '../kube/tier';
 import { nodePortIssues } from '../terms/node-port';
-import { addBookies } from './bookkeeper';
-import { addBrokers } from './broker';
+import type { ComponentRecord } from './component';
+import { identityOf } from './component';
+import { components, jobs } from './components';
 import { nodePortClaims, pulsarIssues } from './issues';
 import { tierLabels } from './labels';
-import { components, serviceAccountName } from './names';
-import { addNetworkPolicies } from './network';
+import { serviceAccountName } from './names';
 import type { PulsarTierPlan } from './plan';
 import { planPulsarTier } from './plan';
 import type { PulsarTierPlace, PulsarTierProps } from './props';
-import { addProxies } from './proxy';
-import { addRecovery } from './recovery';
-import { addToolset } from './toolset';
-import { addZooKeeper } from './zookeeper';
 
 /** The tier that keeps messages: ZooKeeper, bookies, brokers and the proxy that other parties dial. */
 export class PulsarTier extends Construct {
   /** Everything decided about this tier; other tiers read their addresses here. */
   readonly plan: PulsarTierPlan;
-  readonly zookeeper: Workload;
-  readonly bookies: Workload;
-  readonly recovery: Workload;
-  readonly brokers: Workload;
-  readonly proxies: Workload;
-  readonly toolset: Workload;
+  readonly zookeeper: Server;
+  readonly bookies: Server;
+  readonly recovery: Server;
+  readonly brokers: Server;
+  readonly proxies: Server;
+  readonly toolset: Server;
+  /** By their names; none where they are switched off. */
+  readonly networkPolicies: Readonly<Record<string, ApiObject>>;
 
-  constructor(scope: Construct, id: string, props: PulsarTierProps & PulsarTierPlace) {
+  constructor(scope: Construct, id: string, props: (PulsarTierProps & PulsarTierPlace) | Planned<PulsarTierPlan>) {
     super(scope, id);
-    this.plan = planPulsarTier(props, props);
-    refuseFaults(this, () => tierFaults(this.plan));
-    if (this.plan.podSecurity === 'policy') addTierPodSecurityPolicy(this, this.plan);
-    this.zookeeper = addZooKeeper(this, this.plan);
-    this.bookies = addBookies(this, this.plan);
-    this.recovery = addRecovery(this, this.plan);
-    this.brokers = addBrokers(this, this.plan);
-    this.proxies = addProxies(this, this.plan);
-    this.toolset = addToolset(this, this.plan);
-    addNetworkPolicies(this, this.plan);
+    const plan = isPlanned(props) ? props.plan : planPulsarTier(props, props);
+    this.plan = plan;
+    if (!isPlanned(props)) refuseFaults(this, () => tierFaults(plan));
+    if (plan.podSecurity === 'policy') addTierPodSecurityPolicy(this, plan);
+    const add = addServers(this, plan, components, identityOf);
+    this.zookeeper = add('zookeeper');
+    this.bookies = add('bookie');
+    this.recovery = add('recovery');
+    this.brokers = add('broker');
+    this.proxies = add('proxy');
+    this.toolset = add('toolset');
+    this.networkPolicies =
+      plan.networkPolicies === undefined
+        ? {}
+        : addNetworkPolicies(this, plan, components.map(scraped), jobs, identityOf);
   }
+}
+
+/** Lets metrics be read by those who may. */
+function scraped(component: ComponentRecord): ComponentRecord {
+  const { metrics, takes } = component;
+  return {
+    ...component,
+    takes: (tier) => {
+      const peers = tier.networkPolicies?.metrics ?? [];
+      const others = takes?.(tier) ?? [];
+      return metrics === undefined || peers.length === 0 ? others : [...others, { peers, ports: [metrics] }];
+    },
+  };
 }
 
 function tierFaults(plan: PulsarTierPlan): Issue[] {
@@ -54,7 +74,7 @@ function addTierPodSecurityPolicy(scope: Construct, plan: PulsarTierPlan): void 
     name: plan.fullName,
     namespace: plan.namespace,
     labels: tierLabels(plan),
-    serviceAccounts: components.map((component) => serviceAccountName(plan, component)),
+    serviceAccounts: components.map(({ name }) => serviceAccountName(plan, name)),
     runAsNonRoot: plan.version.nonRoot,
     allowedCapabilities: [],
   });

@@ -1,35 +1,34 @@
-import type { Construct } from 'constructs';
-import { addPortlessService } from '../kube/service';
-import type { Workload } from '../kube/workload';
-import { applyConfig } from './commands';
-import { addComponent, caMount } from './component';
+import { startToolset } from './commands';
+import type { ComponentRecord } from './component';
+import { caMount, describeComponent } from './component';
 import { renderToolsetConfig } from './config';
-import { objectLabels } from './labels';
+import { anywhere } from './defaults';
+import { bookiePort, clientPort, httpPort, httpsPort, pulsarPort, pulsarTlsPort } from './facts';
 import { componentName } from './names';
-import type { PulsarTierPlan } from './plan';
 
 /** A pod to `kubectl exec` into: `bin/pulsar-admin`, `bin/pulsar-client` and `bin/bookkeeper shell`, set up for this cluster. */
-export function addToolset(scope: Construct, plan: PulsarTierPlan): Workload {
-  const pods = addComponent(scope, plan, {
-    component: 'toolset',
-    plan: plan.toolset,
-    config: renderToolsetConfig(plan),
-    // No probe: nothing in it serves. The shell waits for `sleep` so that TERM ends both at once.
-    start: [
-      applyConfig('client.conf'),
-      applyConfig('bookkeeper.conf'),
-      "trap 'exit 0' TERM",
-      'while true; do',
-      '  sleep 86400 & wait $!',
-      'done',
-    ],
-    mounts: caMount(plan),
-  });
-  addPortlessService(scope, 'toolset-service', {
-    name: componentName(plan, 'toolset'),
-    namespace: plan.namespace,
-    labels: objectLabels(plan, 'toolset'),
-    pods,
-  });
-  return pods;
-}
+export const toolset: ComponentRecord = {
+  name: 'toolset',
+  prop: 'toolset',
+  defaults: {
+    replicas: 1,
+    resources: { cpuMillis: 100, memoryMiB: 768, heapShare: 0.35, directShare: 0.25 },
+    spread: anywhere,
+    gracePeriodSeconds: 5, // nothing to end
+  },
+  leastReplicas: 0,
+  config: renderToolsetConfig,
+  plan: (tier) => tier.toolset,
+  dials: () => [
+    { to: 'zookeeper', ports: [clientPort] },
+    { to: 'bookie', ports: [bookiePort] },
+    { to: 'broker', ports: [httpPort, httpsPort, pulsarPort, pulsarTlsPort] },
+  ],
+  describe: (tier) =>
+    describeComponent(tier, toolset, {
+      // No probe: nothing in it serves.
+      start: startToolset,
+      mounts: caMount(tier),
+      services: [{ name: componentName(tier, 'toolset'), ports: [], reach: 'pods' }],
+    }),
+};

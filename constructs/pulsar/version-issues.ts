@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue';
 import { imageIssues } from '../kube/image';
-import { imagesOf } from './components-of';
+import { imagesOf } from './components';
 import type { PulsarTierPlan } from './plan';
 import { isOfAnotherLine, pulsarVersions } from './versions';
 

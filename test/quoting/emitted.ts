@@ -1,20 +1,10 @@
 import { Testing, type Chart } from 'cdk8s';
-import { addNginx as addExchangeNginx } from '../../constructs/exchange/nginx';
-import { addTrafficServer } from '../../constructs/exchange/traffic-server';
+import { Exchange } from '../../constructs/exchange/exchange';
 import type { FederationPlan } from '../../constructs/federation/plan';
-import { addDataNodes, addNameNode } from '../../constructs/party/hdfs';
-import { addMySql } from '../../constructs/party/mysql';
-import { addNginx } from '../../constructs/party/nginx';
-import { addFateFlow } from '../../constructs/party/python';
-import { addSparkMaster, addSparkWorkers } from '../../constructs/party/spark';
-import { addBookies } from '../../constructs/pulsar/bookkeeper';
-import { addBrokers } from '../../constructs/pulsar/broker';
+import { FateParty } from '../../constructs/party/party';
 import { PulsarInitialization } from '../../constructs/pulsar/initialization';
 import { PulsarPeersMoved } from '../../constructs/pulsar/peers-moved';
-import { addProxies } from '../../constructs/pulsar/proxy';
-import { addRecovery } from '../../constructs/pulsar/recovery';
-import { addToolset } from '../../constructs/pulsar/toolset';
-import { addZooKeeper } from '../../constructs/pulsar/zookeeper';
+import { PulsarTier } from '../../constructs/pulsar/tier';
 import { pulsarRoutes } from '../../constructs/terms/pulsar-routes';
 import { expanded } from './kubernetes';
 import type { Script } from './sandbox';
@@ -57,9 +47,6 @@ interface SiteManifests {
   readonly manifests: readonly unknown[];
 }
 
-const tier = [addZooKeeper, addBookies, addRecovery, addBrokers, addProxies, addToolset];
-const modules = [addMySql, addNameNode, addDataNodes, addSparkMaster, addSparkWorkers, addFateFlow, addNginx];
-
 /** The objects with scripts and files of all sites, from their plans: nothing is judged here. */
 function manifestsOf(plan: FederationPlan): SiteManifests[] {
   return plan.sites.map(({ party, exchange }, index) => {
@@ -71,20 +58,16 @@ function manifestsOf(plan: FederationPlan): SiteManifests[] {
     };
     if (party !== undefined) {
       const { pulsar, fate } = party;
-      const scope = chart();
-      for (const add of tier) add(scope, pulsar);
+      new PulsarTier(chart(), 'pulsar', { plan: pulsar });
       new PulsarInitialization(chart(), 'pulsar', pulsar);
       if (fate !== undefined) {
-        const { domain, parties, exchange: middle, tenant } = fate.plan;
-        const own = chart();
-        for (const add of modules) add(own, fate.plan);
+        const { domain, parties, exchange: middle, tenant } = fate;
+        new FateParty(chart(), 'fate', { plan: fate });
         new PulsarPeersMoved(chart(), 'pulsar', pulsar, tenant, pulsarRoutes(domain, parties, middle));
       }
     }
     if (exchange !== undefined) {
-      const scope = chart();
-      addTrafficServer(scope, exchange.exchange);
-      addExchangeNginx(scope, exchange.exchange);
+      new Exchange(chart(), 'exchange', { plan: exchange.exchange });
     }
     return { site: `site ${index}`, manifests: charts.flatMap((made) => made.toJson() as unknown[]) };
   });
@@ -92,7 +75,7 @@ function manifestsOf(plan: FederationPlan): SiteManifests[] {
 
 /** What programs are given by a plan. Undefined: a renderer has thrown, where its language has no way to write a text. */
 export function emitted(plan: FederationPlan): Emitted | undefined {
-  const [tenant = ''] = plan.sites.flatMap(({ party }) => party?.fate?.plan.tenant ?? []);
+  const [tenant = ''] = plan.sites.flatMap(({ party }) => party?.fate?.tenant ?? []);
   try {
     return emittedBy(manifestsOf(plan), tenant);
   } catch {

@@ -90,12 +90,12 @@ function placesOfTier(plan: FederationPlan, tier: string): Place[] {
   return plan.sites.flatMap(({ party, exchange }, index): Place[] => {
     if (tier === 'pulsar') return textsIn(party?.pulsar, ['sites', index, 'party', 'pulsar']);
     if (tier === 'exchange') return textsIn(exchange?.exchange, ['sites', index, 'exchange', 'exchange']);
-    const at: Place = ['sites', index, 'party', 'fate', 'plan'];
-    const others = (party?.fate?.plan.parties ?? []).flatMap((_, number): Place[] => [
+    const at: Place = ['sites', index, 'party', 'fate'];
+    const others = (party?.fate?.parties ?? []).flatMap((_, number): Place[] => [
       [...at, 'parties', number, 'partyId'],
       [...at, 'parties', number, 'pulsarProxy', 'port'],
     ]);
-    return [...textsIn(party?.fate?.plan, at), ...others];
+    return [...textsIn(party?.fate, at), ...others];
   });
 }
 
