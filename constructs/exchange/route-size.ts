@@ -2,8 +2,8 @@ import type { Issue } from '../issues/issue';
 import { annotationBytes, configMapBytes } from '../kube/config-map';
 import { renderNginxConf } from '../nginx/config';
 import { nginxConfFile, nginxConfigName, routerFile, routesFile } from '../nginx/facts';
-import { routerLua } from '../nginx/router';
 import { renderRoutes } from '../nginx/routes';
+import { scriptText } from '../scripts/script';
 import { sniFile } from './facts';
 import { sniConfigName } from './names';
 import { nginxNode, nginxRoutes } from './nginx';
@@ -24,7 +24,7 @@ export function routeFileSizes(plan: ExchangePlan): RouteFileSize[] {
     [sniConfigName]: { [sniFile]: renderSni(plan.routes) },
     [nginxConfigName]: {
       [nginxConfFile]: renderNginxConf(nginxNode(plan)),
-      [routerFile]: routerLua,
+      [routerFile]: scriptText('nginx/router.lua'),
       [routesFile]: renderRoutes(nginxRoutes(plan)),
     },
   };

@@ -9,6 +9,7 @@ import { followScript } from '../kube/follow-script';
 import { addServer, confined, quickProbes } from '../kube/server';
 import { addPublicService } from '../kube/service';
 import type { Deployment } from '../kube/workload';
+import { shellScript } from '../scripts/script';
 import * as facts from './facts';
 import { identityOf } from './labels';
 import { certificateSecretName, sniConfigName, trafficServerConfigName, trafficServerName } from './names';
@@ -73,16 +74,8 @@ export function addTrafficServer(scope: Construct, exchange: ExchangePlan): Depl
   return pods;
 }
 
-/**
- * The manager holds the ports while the server is dead or hangs, and still says "on" of one that hangs: only an answer of
- * the server itself shows that it lives. Any will do; this one is a refusal.
- */
-const answersItself = [
-  `exec 3<>/dev/tcp/127.0.0.1/${facts.trafficServerProbePort}`,
-  "printf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3",
-  'read -r -t 5 line <&3',
-  '[[ $line == HTTP/* ]]',
-].join(' && ');
+/** Whether the server itself answers. */
+const answersItself = shellScript({ port: facts.trafficServerProbePort }, ['exchange/traffic-server-probe.sh']);
 
 /** Whole, so that a renewed certificate arrives. */
 function certificateMount({ trafficServer }: ExchangePlan): Mount {
@@ -102,13 +95,15 @@ const certificateKeys = [facts.caKey, facts.certificateKey, facts.privateKeyKey]
 const trafficServerScript = followScript({
   mounted: `${routesDir}/${facts.sniFile}`,
   taken: `${stateDir}/${facts.sniFile}`,
-  alsoWatched: [facts.certificateKey, facts.privateKeyKey, facts.caKey].map((key) => `${facts.certificateDir}/${key}`),
-  // What a container left that ended before this one.
-  prepare: [`rm -f ${stateDir}/*.lock ${stateDir}/*.sock`],
-  start: `${facts.trafficServerBin}/traffic_manager --nosyslog`,
-  // It hangs when the manager does.
-  tell: `timeout 20 ${facts.trafficServerBin}/traffic_ctl config reload & wait $!`,
   end: 'TERM',
+  file: 'exchange/traffic-server.sh',
+  values: {
+    bin: facts.trafficServerBin,
+    state_dir: stateDir,
+    certificate: `${facts.certificateDir}/${facts.certificateKey}`,
+    key: `${facts.certificateDir}/${facts.privateKeyKey}`,
+    ca: `${facts.certificateDir}/${facts.caKey}`,
+  },
 });
 
 /** What the server needs if the image starts it as root: to become `nobody`, and to be ended by the script, which stays root. */

@@ -1,4 +1,13 @@
-/** Folders of ours, which no image has: configuration and routes as mounted, and what is written while the pod lives. */
-export const configDir = '/opt/cdk8s-fate/conf';
-export const routesDir = '/opt/cdk8s-fate/routes';
-export const stateDir = '/opt/cdk8s-fate/state';
+/** Folders of ours, which no image has. */
+const ours = '/opt/cdk8s-fate';
+
+/** Configuration and routes as mounted. */
+export const configDir = `${ours}/conf`;
+export const routesDir = `${ours}/routes`;
+export const boardConfigDir = `${ours}/board`;
+/** Passwords as mounted. */
+export const passwordsDir = `${ours}/passwords`;
+/** What is written while the pod lives. */
+export const stateDir = `${ours}/state`;
+/** The same in memory: it reaches no disk of the node. */
+export const memoryDir = `${ours}/memory`;

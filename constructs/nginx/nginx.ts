@@ -8,12 +8,12 @@ import type { Identity } from '../kube/server';
 import { addServer, confined, quickProbes } from '../kube/server';
 import { addClusterService, addPublicService } from '../kube/service';
 import type { Deployment } from '../kube/workload';
+import { scriptText } from '../scripts/script';
 import type { NginxNode } from './config';
 import { renderNginxConf, takenRoutes } from './config';
 import * as facts from './facts';
 import type { NginxPlan } from './plan';
 import { outwardPorts, publishedPorts } from './ports';
-import { routerLua } from './router';
 import type { NginxRoutes } from './routes';
 import { renderRoutes } from './routes';
 
@@ -25,7 +25,7 @@ export interface NginxSpec extends NginxNode {
 /** nginx passes the calls between FATE-Flows on by the party id in their headers. */
 export function addNginx(scope: Construct, identity: Identity, spec: NginxSpec): Deployment {
   const metadata = { namespace: identity.namespace, labels: identity.labels };
-  const conf = { [facts.nginxConfFile]: renderNginxConf(spec), [facts.routerFile]: routerLua };
+  const conf = { [facts.nginxConfFile]: renderNginxConf(spec), [facts.routerFile]: scriptText('nginx/router.lua') };
   new ConfigMap(scope, 'nginx-config', {
     metadata: { ...metadata, name: facts.nginxConfigName },
     data: { ...conf, [facts.routesFile]: renderRoutes(spec.routes) },
@@ -64,10 +64,7 @@ export function addNginx(scope: Construct, identity: Identity, spec: NginxSpec):
 const nginxScript = followScript({
   mounted: `${configDir}/${facts.routesFile}`,
   taken: takenRoutes,
-  alsoWatched: [],
-  prepare: [`mkdir -p ${stateDir}/conf ${stateDir}/logs`],
-  start: `openresty -p ${stateDir}/ -c ${configDir}/${facts.nginxConfFile} -g 'daemon off;'`,
-  // New workers have the new routes; the old ones answer what they have begun.
-  tell: 'kill -s HUP "$server"',
   end: 'QUIT',
+  file: 'nginx/nginx.sh',
+  values: { state_dir: stateDir, conf: `${configDir}/${facts.nginxConfFile}` },
 });

@@ -40,6 +40,5 @@ export const mysqlUid = 999;
 export const nameNodeDir = '/hadoop/dfs/name';
 export const dataNodeDir = '/hadoop/dfs/data';
 
-/** Keys of the Secret with the passwords, and where containers see those that they need. */
+/** Keys of the Secret with the passwords. */
 export const passwordKeys = { mysqlRoot: 'mysql-root', mysql: 'mysql', fateboard: 'fateboard' } as const;
-export const passwordsDir = '/opt/cdk8s-fate/passwords';

@@ -36,9 +36,3 @@ export function renderBoardProperties(plan: FatePlan): string {
     .map(([key, value]) => `${key}=${quoteSpringProperty(String(value))}\n`)
     .join('');
 }
-
-/** Properties whose values are passwords, and the keys of the Secret that have them. */
-export const boardPasswords = {
-  'fateboard.datasource.password': facts.passwordKeys.mysql,
-  'server.board.login.password': facts.passwordKeys.fateboard,
-} as const;

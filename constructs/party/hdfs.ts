@@ -8,6 +8,7 @@ import { addServer, addServerBudget, describeServer } from '../kube/server';
 import { addClusterService, addHeadlessService } from '../kube/service';
 import type { Deployment } from '../kube/workload';
 import { Workload } from '../kube/workload';
+import { shellScript } from '../scripts/script';
 import { heapShare } from './defaults';
 import * as facts from './facts';
 import { identityOf } from './labels';
@@ -18,24 +19,8 @@ import { copiesOf, nameNodeUrl } from './service-conf';
 
 /*
  * The images make `core-site.xml` and `hdfs-site.xml` of variables: `CORE_CONF_` and `HDFS_CONF_`, `_` for a dot and `___`
- * for a dash (big-data-europe/docker-hadoop, `base/entrypoint.sh`). Their own last step keeps a shell in front of the
- * server, which never hears that the pod ends.
+ * for a dash (big-data-europe/docker-hadoop, `base/entrypoint.sh`).
  */
-const hdfs = 'exec "$HADOOP_PREFIX/bin/hdfs" --config "$HADOOP_CONF_DIR"';
-const script = (...lines: string[]): ServerSpec['container']['script'] => ({
-  shell: '/bin/bash',
-  text: `${['set -e', "trap 'exit 143' TERM INT", '/entrypoint.sh true & wait $!', ...lines].join('\n')}\n`,
-});
-
-/** A format that was cut is begun anew; whatever else lies there is never formatted. */
-const formatOnce = [
-  `cd ${facts.nameNodeDir}`,
-  'if [ -e formatting ] || [ -z "$(ls -A)" ]; then',
-  '  touch formatting',
-  '  "$HADOOP_PREFIX/bin/hdfs" --config "$HADOOP_CONF_DIR" namenode -format -force -nonInteractive "$CLUSTER_NAME"',
-  '  rm formatting',
-  'fi',
-];
 
 /** The namenode knows which file lies where. */
 export function addNameNode(scope: Construct, plan: FatePlan): Deployment {
@@ -63,7 +48,7 @@ export function addNameNode(scope: Construct, plan: FatePlan): Deployment {
     container: {
       envFrom: [configMaps.nameNode],
       ports,
-      script: script(...formatOnce, `${hdfs} namenode`),
+      script: { shell: '/bin/bash', text: shellScript({ data: facts.nameNodeDir }, ['party/namenode.sh']) },
       // In safe mode too: it ends when datanodes report, which they do by this Service.
       probes: pageProbes(facts.nameNodeWebPort, '/webhdfs/v1/?op=LISTSTATUS', 3600),
       mounts: [diskMount(data, facts.nameNodeDir, plan.namenode.data.subPath)],
@@ -96,7 +81,7 @@ export function addDataNodes(scope: Construct, plan: FatePlan): Workload {
     container: {
       envFrom: [configMaps.dataNode],
       ports,
-      script: script(`${hdfs} datanode`),
+      script: { shell: '/bin/bash', text: shellScript({}, ['party/datanode.sh']) },
       probes: pageProbes(facts.dataNodeWebPort, '/', 600),
       mounts: [diskMount(volume, facts.dataNodeDir, 'data')],
       securityContext: rootContainer,

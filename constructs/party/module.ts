@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import type { Mount, Probes } from '../kube/container';
 import { secretMount } from '../kube/container';
 import { addClaim } from '../kube/disk';
+import { passwordsDir } from '../kube/folders';
 import { confined } from '../kube/server';
-import * as facts from './facts';
 import type { Module } from './facts';
 import { objectLabels } from './labels';
 import type { ClaimPlan, FatePlan } from './plan';
@@ -46,7 +46,7 @@ export function diskMount(volume: k8s.Volume, mountPath: string, subPath: string
 
 /** Passwords that a container needs, and no others; readable to its own user. */
 export function passwordMount(plan: FatePlan, name: string, keys: readonly string[], defaultMode = 0o400): Mount {
-  return secretMount(name, plan.passwordSecret, keys, facts.passwordsDir, defaultMode);
+  return secretMount(name, plan.passwordSecret, keys, passwordsDir, defaultMode);
 }
 
 /** A server that takes connections; `seconds` to start in. */

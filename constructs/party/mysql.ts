@@ -1,14 +1,14 @@
 import type { Construct } from 'constructs';
 import type { Probes } from '../kube/container';
 import { memoryMount, stateMount } from '../kube/container';
+import { memoryDir, stateDir } from '../kube/folders';
 import { addServer, confined } from '../kube/server';
 import { addClusterService } from '../kube/service';
 import type { Deployment } from '../kube/workload';
-import { quoteShell } from '../quoting/shell';
 import * as facts from './facts';
 import { identityOf } from './labels';
 import { addDisk, diskMount, passwordMount, probesOf } from './module';
-import { mysqlProbePasswordFile, mysqlScript, mysqlSecretDir, mysqlSocket, mysqlStateDir } from './mysql-script';
+import { mysqlReady, mysqlScript, mysqlSocket } from './mysql-script';
 import { services } from './names';
 import type { FatePlan } from './plan';
 
@@ -36,8 +36,8 @@ export function addMySql(scope: Construct, plan: FatePlan): Deployment {
       mounts: [
         diskMount(data, facts.mysqlDataDir, plan.mysql.data.subPath),
         passwordMount(plan, 'passwords', [mysqlRoot, mysql], 0o440),
-        memoryMount('memory', mysqlSecretDir),
-        stateMount(mysqlStateDir),
+        memoryMount('memory', memoryDir),
+        stateMount(stateDir),
       ],
       securityContext: { ...confined, readOnlyRootFilesystem: true },
     },
@@ -47,11 +47,10 @@ export function addMySql(scope: Construct, plan: FatePlan): Deployment {
 }
 
 /** Alive: it answers, if only to refuse. Ready: FATE's account can log in, which says that all accounts have been made. */
-function mysqlProbes({ mysql: { user } }: FatePlan): Probes {
-  const admin = `mysqladmin --no-defaults --socket=${mysqlSocket} --connect-timeout=5`;
+function mysqlProbes(plan: FatePlan): Probes {
   // Reading its log again after a crash may take long, and a restart would begin anew.
-  const live = probesOf({ exec: { command: [...admin.split(' '), 'ping'] } }, 3600);
-  const login = `MYSQL_PWD=$(<${mysqlProbePasswordFile}) exec ${admin} ${quoteShell(`--user=${user}`)} status`;
-  const ready = probesOf({ exec: { command: ['/bin/bash', '-c', login] } }, 3600);
+  const ping = ['mysqladmin', '--no-defaults', `--socket=${mysqlSocket}`, '--connect-timeout=5', 'ping'];
+  const live = probesOf({ exec: { command: ping } }, 3600);
+  const ready = probesOf({ exec: { command: ['/bin/bash', '-c', mysqlReady(plan)] } }, 3600);
   return { ...live, readinessProbe: ready.readinessProbe };
 }

@@ -3,7 +3,7 @@ import type { DiskPlan } from '../kube/disk';
 import { claimOf } from '../kube/disk';
 import { addHeadlessService } from '../kube/service';
 import type { Workload } from '../kube/workload';
-import { applyConfig, bookKeeperInitialized, waitUntil } from './commands';
+import { startBookie, waitForBookKeeper } from './commands';
 import { addComponent, commandContainer } from './component';
 import { renderBookieConfig } from './config';
 import * as facts from './facts';
@@ -24,16 +24,9 @@ export function addBookies(scope: Construct, plan: PulsarTierPlan): Workload {
     plan: plan.bookkeeper,
     config: renderBookieConfig(plan),
     initContainers: [
-      commandContainer(
-        plan,
-        plan.bookkeeper,
-        'pulsar-bookkeeper-verify-clusterid',
-        'bookie',
-        applyConfig('bookkeeper.conf'),
-        waitUntil(bookKeeperInitialized, "the Job bookie-init to write the bookies' metadata", 3),
-      ),
+      commandContainer(plan, plan.bookkeeper, 'pulsar-bookkeeper-verify-clusterid', 'bookie', waitForBookKeeper),
     ],
-    start: [applyConfig('bookkeeper.conf'), 'exec bin/pulsar bookie'],
+    start: startBookie,
     ports: [facts.bookiePort, facts.metricsPort],
     probes: bookieProbes(),
     claims: [claim('journal', journal, facts.journalDir), claim('ledgers', ledgers, facts.ledgersDir)],

@@ -1,15 +1,7 @@
 import type { Construct } from 'constructs';
 import { addHeadlessService } from '../kube/service';
 import type { Workload } from '../kube/workload';
-import {
-  advertiseOwnName,
-  applyConfig,
-  clusterInitialized,
-  enoughBookies,
-  waitForOldSession,
-  waitUntil,
-  writeStatus,
-} from './commands';
+import { startBroker, waitForBookies, waitForCluster } from './commands';
 import { addComponent, caMount, certificateMount, commandContainer } from './component';
 import { renderBrokerConfig } from './config';
 import * as facts from './facts';
@@ -27,32 +19,10 @@ export function addBrokers(scope: Construct, plan: PulsarTierPlan): Workload {
     plan: plan.broker,
     config: renderBrokerConfig(plan),
     initContainers: [
-      commandContainer(
-        plan,
-        plan.broker,
-        'wait-zookeeper-ready',
-        undefined,
-        waitUntil(
-          clusterInitialized(plan),
-          `the Job pulsar-init to write the metadata of cluster ${plan.clusterName}`,
-          3,
-        ),
-      ),
-      commandContainer(
-        plan,
-        plan.broker,
-        'wait-bookkeeper-ready',
-        undefined,
-        waitUntil(enoughBookies(plan), `${plan.ledgers.ensembleSize} bookies that take writes`, 5),
-      ),
+      commandContainer(plan, plan.broker, 'wait-zookeeper-ready', undefined, waitForCluster(plan)),
+      commandContainer(plan, plan.broker, 'wait-bookkeeper-ready', undefined, waitForBookies(plan)),
     ],
-    start: [
-      advertiseOwnName(plan),
-      applyConfig('broker.conf'),
-      writeStatus,
-      waitForOldSession(plan),
-      'exec bin/pulsar broker',
-    ],
+    start: startBroker(plan),
     ports,
     probes: statusProbes(),
     mounts: [...certificateMount(plan, 'broker-certs', facts.brokerCertsDir), ...caMount(plan)],

@@ -10,7 +10,6 @@ import { confined } from '../kube/server';
 import type { Port } from '../kube/service';
 import type { ClaimSpec } from '../kube/workload';
 import { Workload } from '../kube/workload';
-import { script } from './commands';
 import { commandResources, garbageCollection } from './defaults';
 import * as facts from './facts';
 import { objectLabels, podLabels, selectorLabels } from './labels';
@@ -23,8 +22,8 @@ export interface ComponentSpec {
   readonly component: Component;
   readonly plan: ComponentPlan;
   readonly config: ConfigData;
-  /** Script lines that end in the server. */
-  readonly start: readonly string[];
+  /** Script that ends in the server. */
+  readonly start: string;
   readonly env?: ContainerSpec['env'];
   readonly initContainers?: readonly k8s.Container[];
   readonly ports?: readonly Port[];
@@ -80,7 +79,7 @@ export function addComponent(scope: Construct, tier: PulsarTierPlan, spec: Compo
         renderContainer({
           name,
           image: spec.plan.image,
-          script: { shell: 'sh', text: script(...spec.start) },
+          script: { shell: 'sh', text: spec.start },
           env: spec.env,
           envFrom: [name],
           ports: spec.ports,
@@ -103,13 +102,13 @@ export function commandContainer(
   plan: Pick<ComponentPlan, 'image'>,
   name: string,
   configOf: Component | undefined,
-  ...lines: string[]
+  text: string,
 ): k8s.Container {
   return renderContainer({
     name,
     image: plan.image,
-    script: { shell: 'sh', text: script(...lines) },
-    env: commandJvm(lines),
+    script: { shell: 'sh', text },
+    env: commandJvm(text),
     envFrom: configOf === undefined ? [] : [componentName(tier, configOf)],
     resources: commandResources,
     securityContext: confined,
@@ -117,17 +116,17 @@ export function commandContainer(
 }
 
 /**
- * A small JVM for the programs that the lines call, each of which reads variables of its own. They win over the same
+ * A small JVM for the programs that a script calls, each of which reads variables of its own. They win over the same
  * names in the ConfigMap, which are sized for the server. Without PULSAR_GC 4.0 touches all of its heap at once.
  */
-function commandJvm(lines: readonly string[]): k8s.EnvVar[] {
+function commandJvm(text: string): k8s.EnvVar[] {
   const { heapMiB, directMiB } = commandResources;
   const memory = `-Xms${heapMiB}m -Xmx${heapMiB}m -XX:MaxDirectMemorySize=${directMiB}m`;
   return [
     { program: 'bin/bookkeeper', prefix: 'BOOKIE' },
     { program: 'bin/pulsar', prefix: 'PULSAR' },
   ]
-    .filter(({ program }) => lines.some((line) => line.includes(`${program} `)))
+    .filter(({ program }) => text.includes(`${program} `))
     .flatMap(({ prefix }) => [
       { name: `${prefix}_GC`, value: garbageCollection },
       { name: `${prefix}_MEM`, value: memory },

@@ -1,12 +1,5 @@
 import { Construct } from 'constructs';
-import {
-  applyConfig,
-  bookKeeperInitialized,
-  initializeBookKeeper,
-  initializeCluster,
-  waitForZooKeeper,
-  waitUntil,
-} from './commands';
+import { initializeBookKeeper, initializeCluster, waitForBookKeeper, waitForZooKeeper } from './commands';
 import { commandContainer } from './component';
 import { addJob } from './job';
 import { componentName } from './names';
@@ -24,19 +17,14 @@ export class PulsarInitialization extends Construct {
 function addBookieInit(scope: Construct, plan: PulsarTierPlan): void {
   const before = [commandContainer(plan, plan.bookkeeper, 'wait-zookeeper-ready', undefined, waitForZooKeeper(plan))];
   const name = componentName(plan, 'bookie-init');
-  const lines = [applyConfig('bookkeeper.conf'), initializeBookKeeper];
-  const container = commandContainer(plan, plan.bookkeeper, name, 'bookie', ...lines);
+  const container = commandContainer(plan, plan.bookkeeper, name, 'bookie', initializeBookKeeper);
   addJob(scope, plan, { job: 'bookie-init', accountOf: 'bookie', plan: plan.bookkeeper, before, container });
 }
 
 function addPulsarInit(scope: Construct, plan: PulsarTierPlan): void {
-  const bookiesKnown = [
-    applyConfig('bookkeeper.conf'),
-    waitUntil(bookKeeperInitialized, "the Job bookie-init to write the bookies' metadata", 3),
-  ];
   const before = [
     commandContainer(plan, plan.broker, 'wait-zookeeper-ready', undefined, waitForZooKeeper(plan)),
-    commandContainer(plan, plan.broker, 'pulsar-bookkeeper-verify-clusterid', 'bookie', ...bookiesKnown),
+    commandContainer(plan, plan.broker, 'pulsar-bookkeeper-verify-clusterid', 'bookie', waitForBookKeeper),
   ];
   const name = componentName(plan, 'pulsar-init');
   const container = commandContainer(plan, plan.broker, name, undefined, initializeCluster(plan));

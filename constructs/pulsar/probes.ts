@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import type { Port } from '../kube/service';
-import { zookeeperAnswers, zookeeperServes } from './commands';
+import { zookeeperLive, zookeeperReady } from './commands';
 import * as facts from './facts';
 
 type Probes = Pick<k8s.Container, 'startupProbe' | 'livenessProbe' | 'readinessProbe'>;
@@ -23,7 +23,7 @@ function get(path: string, port: Port): k8s.Probe {
 
 /** Alive: it answers at all. Ready: it is part of a quorum, so a drain of nodes waits until it is back in. */
 export function zookeeperProbes(): Probes {
-  return probes(exec(zookeeperServes('127.0.0.1')), exec(zookeeperAnswers('127.0.0.1')), 600);
+  return probes(exec(zookeeperReady), exec(zookeeperLive), 600);
 }
 
 /** Reads its journal again after a crash: minutes on a slow disk. */

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { addPublicService } from '../kube/service';
 import type { Workload } from '../kube/workload';
-import { applyConfig, clusterInitialized, portOpen, waitUntil, writeStatus } from './commands';
+import { startProxy, waitForBroker, waitForCluster } from './commands';
 import { addComponent, caMount, certificateMount, commandContainer } from './component';
 import { renderProxyConfig } from './config';
 import * as facts from './facts';
@@ -12,32 +12,15 @@ import { statusProbes } from './probes';
 
 /** Proxies are what other parties' brokers dial, through the exchange or straight. */
 export function addProxies(scope: Construct, plan: PulsarTierPlan): Workload {
-  const broker = componentName(plan, 'broker');
   const pods = addComponent(scope, plan, {
     component: 'proxy',
     plan: plan.proxy,
     config: renderProxyConfig(plan),
     initContainers: [
-      commandContainer(
-        plan,
-        plan.proxy,
-        'wait-zookeeper-ready',
-        undefined,
-        waitUntil(
-          clusterInitialized(plan),
-          `the Job pulsar-init to write the metadata of cluster ${plan.clusterName}`,
-          3,
-        ),
-      ),
-      commandContainer(
-        plan,
-        plan.proxy,
-        'wait-broker-ready',
-        undefined,
-        waitUntil(portOpen(broker, facts.pulsarTlsPort.number), 'a broker to take connections', 3),
-      ),
+      commandContainer(plan, plan.proxy, 'wait-zookeeper-ready', undefined, waitForCluster(plan)),
+      commandContainer(plan, plan.proxy, 'wait-broker-ready', undefined, waitForBroker(plan)),
     ],
-    start: [applyConfig('proxy.conf'), writeStatus, 'exec bin/pulsar proxy'],
+    start: startProxy,
     ports: [facts.httpPort, facts.httpsPort, facts.pulsarTlsPort],
     probes: statusProbes(),
     mounts: [...certificateMount(plan, 'proxy-certs', facts.proxyCertsDir), ...caMount(plan)],

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { addHeadlessService } from '../kube/service';
 import type { Workload } from '../kube/workload';
-import { applyConfig, bookKeeperInitialized, waitUntil } from './commands';
+import { startRecovery, waitForBookKeeper } from './commands';
 import { addComponent, commandContainer } from './component';
 import { renderRecoveryConfig } from './config';
 import * as facts from './facts';
@@ -17,16 +17,9 @@ export function addRecovery(scope: Construct, plan: PulsarTierPlan): Workload {
     plan: plan.recovery,
     config: renderRecoveryConfig(plan),
     initContainers: [
-      commandContainer(
-        plan,
-        plan.recovery,
-        'pulsar-bookkeeper-verify-clusterid',
-        'recovery',
-        applyConfig('bookkeeper.conf'),
-        waitUntil(bookKeeperInitialized, "the Job bookie-init to write the bookies' metadata", 3),
-      ),
+      commandContainer(plan, plan.recovery, 'pulsar-bookkeeper-verify-clusterid', 'recovery', waitForBookKeeper),
     ],
-    start: [applyConfig('bookkeeper.conf'), 'exec bin/bookkeeper autorecovery'],
+    start: startRecovery,
     ports: [facts.metricsPort],
     probes: recoveryProbes(),
   });

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { addPortlessService } from '../kube/service';
 import type { Workload } from '../kube/workload';
-import { applyConfig } from './commands';
+import { startToolset } from './commands';
 import { addComponent, caMount } from './component';
 import { renderToolsetConfig } from './config';
 import { objectLabels } from './labels';
@@ -14,15 +14,8 @@ export function addToolset(scope: Construct, plan: PulsarTierPlan): Workload {
     component: 'toolset',
     plan: plan.toolset,
     config: renderToolsetConfig(plan),
-    // No probe: nothing in it serves. The shell waits for `sleep` so that TERM ends both at once.
-    start: [
-      applyConfig('client.conf'),
-      applyConfig('bookkeeper.conf'),
-      "trap 'exit 0' TERM",
-      'while true; do',
-      '  sleep 86400 & wait $!',
-      'done',
-    ],
+    // No probe: nothing in it serves.
+    start: startToolset,
     mounts: caMount(plan),
   });
   addPortlessService(scope, 'toolset-service', {

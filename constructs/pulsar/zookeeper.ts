@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { claimOf } from '../kube/disk';
 import { addHeadlessService } from '../kube/service';
 import type { Workload } from '../kube/workload';
-import { applyConfig, zookeeperServers } from './commands';
+import { startZooKeeper, zookeeperServers } from './commands';
 import { addComponent } from './component';
 import { renderZooKeeperConfig } from './config';
 import * as facts from './facts';
@@ -19,11 +19,7 @@ export function addZooKeeper(scope: Construct, plan: PulsarTierPlan): Workload {
     plan: plan.zookeeper,
     config: renderZooKeeperConfig(plan),
     env: [{ name: 'ZOOKEEPER_SERVERS', value: zookeeperServers(plan) }],
-    start: [
-      applyConfig('zookeeper.conf'),
-      'bin/generate-zookeeper-config.sh conf/zookeeper.conf',
-      'exec bin/pulsar zookeeper',
-    ],
+    start: startZooKeeper,
     ports: [metricsPort, clientPort, followerPort, leaderElectionPort],
     probes: zookeeperProbes(),
     claims: [

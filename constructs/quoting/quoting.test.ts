@@ -9,7 +9,7 @@ import { quoteMermaid } from './mermaid';
 import { quoteNginx } from './nginx';
 import { quoteProperty, quotePropertyKey, quoteSpringProperty, sparkDefault } from './properties';
 import { recordLine } from './records';
-import { quoteShell, quoteShellInside } from './shell';
+import { quoteShell } from './shell';
 import { quoteSqlName, quoteSqlText } from './sql';
 import { quoteXml } from './xml';
 import { renderYaml, yamlComment } from './yaml';
@@ -35,10 +35,6 @@ describe.each(['/bin/sh', '/bin/bash'])('%s', (shell) => {
   it('reads a word that holds the text', () => {
     expect(words(`printf '%s\\0' ${withoutNul.map(quoteShell).join(' ')}`)).toEqual(withoutNul.map(utf8));
   });
-  it('reads the text between double quotes', () => {
-    const quoted = withoutNul.map((text) => `"$0${quoteShellInside(text)}"`);
-    expect(words(`printf '%s\\0' ${quoted.join(' ')}`)).toEqual(withoutNul.map((text) => `${shell}${utf8(text)}`));
-  });
   it('takes the text for a pattern that nothing else matches', () => {
     const asked = withoutNul.map((text) => `case ${quoteShell(text)} in ${quoteShell(text)}) printf 'yes\\0' ;; esac`);
     expect(words(asked.join('\n'))).toEqual(withoutNul.map(() => 'yes'));
@@ -52,7 +48,6 @@ describe('scripts', () => {
     expect(quoteShell("it's")).toBe("'it'\\''s'");
     expect(quoteShell('esac')).toBe("'esac'");
     expect(() => quoteShell('a\0b')).toThrow('NUL');
-    expect(() => quoteShellInside('a\0b')).toThrow('NUL');
   });
   it('reach a container as they are', () => {
     const variables = { HOSTNAME: 'pod-0', POD_IP: '192.0.2.1', 'a.b-c': 'of a ConfigMap' };

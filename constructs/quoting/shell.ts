@@ -14,12 +14,6 @@ export function quoteShell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** The same text for a place between double quotes, beside variables of the script. */
-export function quoteShellInside(text: string): string {
-  refuseNul(text);
-  return text.replace(/["$`\\]/g, '\\$&');
-}
-
 function refuseNul(text: string): void {
   if (text.includes('\0')) throw new Error('a shell takes no text with the character NUL');
 }
