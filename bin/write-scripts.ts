@@ -17,7 +17,7 @@ export function renderTexts(folder: string): string {
     '// Written by `npm run scripts` from the files that are named here. Edit those, not this.',
     'export const texts = {',
     ...lines,
-    '} as const;',
+    '};',
     '',
   ].join('\n');
 }

@@ -30,4 +30,4 @@ export const texts = {
   "pulsar/zookeeper-ready.sh": "#!/bin/sh\n# Succeeds if this ZooKeeper is part of a quorum: without one it refuses `srvr`.\nzookeeper_answers srvr '^Mode: '\n",
   "pulsar/zookeeper-shell.sh": "#!/bin/sh\n# Runs a command of ZooKeeper's shell.\n# zookeeper_servers: addresses of all ZooKeepers.\n: \"${zookeeper_servers?}\"\n# It waits for a connection first: of several addresses one that is down would else pass for an answer (ZooKeeper 3.5 ignores the flag).\nzookeeper_shell() {\n  timeout 30 bin/pulsar zookeeper-shell -waitforconnection -timeout 10000 -server \"$zookeeper_servers\" \"$@\"\n}\n",
   "pulsar/zookeeper.sh": "#!/bin/sh\n# Starts a ZooKeeper.\nset -e\nbin/apply-config-from-env.py conf/zookeeper.conf\nbin/generate-zookeeper-config.sh conf/zookeeper.conf\nexec bin/pulsar zookeeper\n",
-} as const;
+};
