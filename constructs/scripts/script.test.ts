@@ -1,14 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { renderTexts, textsFile } from '../../bin/write-scripts';
 import { scriptText, shellScript } from './script';
 
-const constructs = join(__dirname, '..');
-
 describe('scripts', () => {
-  it('are in the module as in their files; `npm run scripts` writes it anew', () => {
-    expect(readFileSync(join(constructs, textsFile), 'utf8')).toBe(renderTexts(constructs));
-  });
   it('have their values in a header, quoted, and the files behind it without lines for linters', () => {
     const script = shellScript({ host: "it's $(x)", port: 6651 }, ['pulsar/wait-broker.sh']);
     expect(script).toMatch(/^host='it'\\''s \$\(x\)'\nport=6651\n\n# Waits until a broker takes connections\.\n/);
