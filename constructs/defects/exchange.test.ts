@@ -85,12 +85,14 @@ describe('defects of the exchange’s chart', () => {
       });
       for (const mount of mainContainer(deployment(name)).volumeMounts ?? []) expect(mount.subPath).toBeUndefined();
     }
-    expect(scriptOf('traffic-server')).toMatch(/^tell\(\) \{ .*\/opt\/trafficserver\/bin\/traffic_ctl config reload/m);
+    expect(scriptOf('traffic-server')).toMatch(/^reload\(\) \{ .*"\$bin\/traffic_ctl" config reload/m);
   });
   it('X4: a probe gets an answer of the server itself, not of who holds its port', () => {
     const { startupProbe, readinessProbe, livenessProbe } = mainContainer(deployment('traffic-server'));
     for (const probe of [startupProbe, readinessProbe, livenessProbe]) {
-      expect(probe?.exec?.command.join(' ')).toMatch(/\/dev\/tcp\/127\.0\.0\.1\/8081 .* read .*\[\[ \$line == HTTP/);
+      expect(probe?.exec?.command.join(' ')).toMatch(
+        /port=8081\n.*\/dev\/tcp\/127\.0\.0\.1\/\$port" .* read .*\[\[ \$line == HTTP/s,
+      );
     }
     expect(records()['http.server_ports']).toContain('ip-in=127.0.0.1:8081');
   });
@@ -112,7 +114,7 @@ describe('defects of the exchange’s chart', () => {
   });
   it('X8: a party that left is forgotten, a broken file is not taken in, and a call without service or party is told so', () => {
     const script = scriptOf('nginx');
-    expect(script).toContain('tell() { kill -s HUP "$server"; }');
+    expect(script).toContain('reload() { kill -s HUP "$1"; }');
     expect(script).toContain('if whole "$taken.new"; then mv "$taken.new" "$taken"; return; fi');
     expect(file('nginx-config', 'nginx.conf').match(/location @no_party \{/g)).toHaveLength(2);
   });
@@ -134,7 +136,7 @@ describe('defects of the exchange’s chart', () => {
     });
     const mounts = mainContainer(deployment('traffic-server')).volumeMounts ?? [];
     expect(mounts).toContainEqual({ name: 'traffic-server-cert-file', mountPath: '/opt/proxy', readOnly: true });
-    expect(scriptOf('traffic-server')).toMatch(/now=\$\(cat .*\/opt\/proxy\/proxy\.key\.pem/);
+    expect(scriptOf('traffic-server')).toMatch(/^key=\/opt\/proxy\/proxy\.key\.pem$[^]*^watched\(\) \{ cat .*"\$key"/m);
   });
   it('X11: probes, limits, a budget, and pods on nodes of their own', () => {
     for (const name of servers) {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What Traffic Server does when its routes or certificates change; `follow.sh` comes behind it.
+# Traffic Server, as the script that follows its routes calls it.
 # mounted: the routes; bin: folder of its programs; state_dir: where it writes; certificate, key, ca: files that it also reads.
 : "${mounted?}" "${bin?}" "${state_dir?}" "${certificate?}" "${key?}" "${ca?}"
 # A container that ended before this one may have left them.

@@ -4,7 +4,7 @@
 # mounted: the routes; taken: the server's own copy, always a whole one; whole_mark: begins the last line of a whole file;
 # look_seconds: from look to look; drain_seconds: callers are still sent here until every node knows that this pod ends;
 # end: the signal by which the server ends in good order.
-# The functions before this say what the server is: `prepare` makes ready what it writes to, `start` becomes the server,
+# Functions in front of this say what the server is: `prepare` makes ready what it writes to, `start` becomes the server,
 # `watched` prints the files at whose change it reloads, `reload` has the process with this id do so.
 : "${mounted?}" "${taken?}" "${whole_mark?}" "${look_seconds?}" "${drain_seconds?}" "${end?}"
 set -u

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What nginx does when its routes change; `follow.sh` comes behind it.
+# nginx, as the script that follows its routes calls it.
 # mounted: the routes; state_dir: its prefix, below which it writes; conf: its configuration.
 : "${mounted?}" "${state_dir?}" "${conf?}"
 prepare() { mkdir -p "$state_dir/conf" "$state_dir/logs"; }

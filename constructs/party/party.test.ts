@@ -201,8 +201,11 @@ describe('FATE of a party', () => {
   });
   it('logs in to be ready by the password that the server was started with', () => {
     const { readinessProbe, args } = mainContainer(one(party(), 'Deployment', 'mysql'));
-    expect(readinessProbe?.exec?.command.join(' ')).toContain('MYSQL_PWD=$(</opt/cdk8s-fate/memory/probe)');
-    expect(args[0]).toContain(`printf %s "$plain" >/opt/cdk8s-fate/memory/probe`);
+    const [, , ready] = readinessProbe?.exec?.command ?? [];
+    expect(ready).toContain('\npassword_file=/opt/cdk8s-fate/memory/probe\n');
+    expect(ready).toContain('MYSQL_PWD=$(<"$password_file")');
+    expect(args[0]).toContain('\nprobe_password_file=/opt/cdk8s-fate/memory/probe\n');
+    expect(args[0]).toContain('printf %s "$plain" >"$probe_password_file"');
   });
   it('has no disk at all without persistence, and makes none that is there', () => {
     const without = party({ persistence: false });
@@ -234,7 +237,7 @@ describe('FATE of a party', () => {
       hdfs: { namenode: { memory: Size.gibibytes(2) } },
     });
     const [, board] = podOf(one(objects, 'Deployment', 'python')).containers;
-    expect(board?.args[0]).toContain('-Xmx2048m');
+    expect(board?.args[0]).toMatch(/^heap_mib=2048$/m);
     expect(mainContainer(one(objects, 'Deployment', 'spark-worker')).env).toContainEqual({
       name: 'SPARK_WORKER_MEMORY',
       value: '4096m',

@@ -44,7 +44,7 @@ export const exchangeRelapses: readonly Relapse[] = [
     ours: "if (isIPv4(host)) return noHostIssues(host, path);\n  return [\n    {\n      code: 'nginx-route-by-name'",
     theirs: "if (host !== '') return [];\n  return [\n    {\n      code: 'nginx-route-by-name'",
   },
-  { defect: 'X8', file: 'nginx/nginx.ts', ours: 'tell: \'kill -s HUP "$server"\'', theirs: "tell: 'true'" },
+  { defect: 'X8', file: 'nginx/nginx.sh', ours: 'kill -s HUP "$1"', theirs: 'true' },
   {
     defect: 'X9',
     file: 'federation/shapes.ts',

@@ -66,8 +66,8 @@ export const fateRelapses: readonly Relapse[] = [
   },
   {
     defect: 'F9',
-    file: 'party/mysql-script.ts',
-    ours: "    `  \"ALTER USER 'root'@'localhost' IDENTIFIED BY '$root';\" \\\\`,\n",
+    file: 'party/mysql.sh',
+    ours: "  \"ALTER USER 'root'@'localhost' IDENTIFIED BY '$root';\" \\\n",
     theirs: '',
   },
   {

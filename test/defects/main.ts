@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { writeTexts } from '../../bin/write-scripts';
 import { exchangeRelapses } from './exchange-relapses';
 import { fateRelapses } from './fate-relapses';
 import { pulsarRelapses } from './pulsar-relapses';
@@ -44,14 +45,15 @@ function noticedBy({ defect, file, ours, theirs }: Relapse, tests: string): stri
   const path = join(scratch, 'constructs', file);
   const text = readFileSync(path, 'utf8');
   if (text.split(ours).length !== 2) throw new Error(`${file} does not hold this once: ${ours}`);
-  writeFileSync(
-    path,
-    text.replace(ours, () => theirs),
-  );
+  const put = (changed: string) => {
+    writeFileSync(path, changed);
+    writeTexts(join(scratch, 'constructs'));
+  };
+  put(text.replace(ours, () => theirs));
   try {
     return failingTests(tests, `${defect}:`);
   } finally {
-    writeFileSync(path, text);
+    put(text);
   }
 }
 

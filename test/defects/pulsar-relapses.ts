@@ -26,7 +26,12 @@ export const pulsarRelapses: readonly Relapse[] = [
     ours: 'ports: [{ ...facts.pulsarTlsPort,',
     theirs: 'ports: [facts.httpsPort, { ...facts.pulsarTlsPort,',
   },
-  { defect: 'P2', file: 'pulsar/commands.ts', ours: "].join(' \\\\\\n');", theirs: "].join(' \\\\\\n') + ' || true';" },
+  {
+    defect: 'P2',
+    file: 'pulsar/initialize-cluster.sh',
+    ours: '"pulsar+ssl://$broker_service:$pulsar_tls_port/"',
+    theirs: '"pulsar+ssl://$broker_service:$pulsar_tls_port/" || true',
+  },
   {
     defect: 'P5',
     file: 'pulsar/component.ts',
@@ -48,9 +53,9 @@ export const pulsarRelapses: readonly Relapse[] = [
   },
   {
     defect: 'P12',
-    file: 'pulsar/commands.ts',
-    ours: "const list = zookeeperShell(plan, 'ls /ledgers/available');",
-    theirs: "const list = `nslookup ${componentName(plan, 'bookie')}`;",
+    file: 'pulsar/wait-bookies.sh',
+    ours: 'zookeeper_shell ls /ledgers/available',
+    theirs: 'nslookup bookie',
   },
   {
     defect: 'P17',
@@ -94,8 +99,8 @@ export const pulsarRelapses: readonly Relapse[] = [
   {
     defect: 'S17',
     file: 'pulsar/commands.ts',
-    ours: "['cluster', plan.clusterName]",
-    theirs: "['cluster', plan.release]",
+    ours: '    cluster: plan.clusterName,\n',
+    theirs: '    cluster: plan.release,\n',
   },
   {
     defect: 'S18',

@@ -4,9 +4,9 @@ import type { Relapse } from './relapse';
 export const quotingRelapses: readonly Relapse[] = [
   {
     defect: 'Q1',
-    file: 'pulsar/commands.ts',
-    ours: 'znodeExists(plan, quoteShell(`/admin/clusters/${plan.clusterName}`))',
-    theirs: 'znodeExists(plan, `/admin/clusters/${plan.clusterName}`)',
+    file: 'scripts/script.ts',
+    ours: '${name}=${quoteShell(String(value))}',
+    theirs: '${name}=${String(value)}',
   },
   { defect: 'Q1', file: 'pulsar/config.ts', ours: 'quoteProperty(value)', theirs: 'value' },
   { defect: 'Q1', file: 'kube/container.ts', ours: 'quoteKubernetes(script.text)', theirs: 'script.text' },
@@ -18,5 +18,5 @@ export const quotingRelapses: readonly Relapse[] = [
     theirs: '`${key} ${value}\n`',
   },
   { defect: 'Q3', file: 'quoting/records.ts', ours: '  if (!/^', theirs: "  if (value === '' && !/^" },
-  { defect: 'Q2', file: 'pulsar/peers-moved.ts', ours: 'proxy=${quoteShell(proxy)}', theirs: 'proxy=${proxy}' },
+  { defect: 'Q2', file: 'scripts/script.ts', ours: 'words.map(quoteShell)', theirs: 'words' },
 ];

@@ -41,4 +41,5 @@ if [ "$read_only" = true ]; then
   for where in "${layers[@]}"; do mount -o remount,bind,ro "$where"; done
 fi
 # Told from inside the new root: whoever enters this process then is where the container is.
+# shellcheck disable=SC2016 # the inner bash's own arguments
 exec chroot "$root" bash -c 'echo "$0" >&3; exec "$@" 3>&-' "$pid" "$@" </dev/null

@@ -47,8 +47,6 @@ export function programs(canary: string): Readonly<Record<string, string>> {
       'done',
       'if [ -n "${new:-}" ]; then mkdir -p "$data/mysql"; fi',
     ),
-    // Reads its program, and runs none of it.
-    python: program(say, 'if [ "$1" = - ]; then cat >/dev/null; fi'),
     ...Object.fromEntries(
       [
         'bookkeeper',
@@ -59,6 +57,7 @@ export function programs(canary: string): Readonly<Record<string, string>> {
         'entrypoint.sh',
         'hdfs',
         'java',
+        'python',
         'mysqladmin',
         'nginx',
         'openresty',
@@ -74,12 +73,11 @@ export function programs(canary: string): Readonly<Record<string, string>> {
 /** Python itself, for which every server takes connections. */
 export const pythonProgram = program(
   say,
-  'if [ "$1" != - ]; then exit; fi',
-  '{',
-  "  echo 'import socket'",
-  "  echo 'socket.create_connection = lambda *_: socket.socket()'",
-  '  cat',
-  '} | /usr/bin/python3 -',
+  'if [ "$1" != -c ]; then exit; fi',
+  'program=$2',
+  'shift 2',
+  'exec /usr/bin/python3 -c "import socket; socket.create_connection = lambda *_: socket.socket()',
+  '$program" "$@"',
 );
 
 function inQuotes(text: string): string {
