@@ -12,12 +12,14 @@ import { edgeLeast, nginxIssues } from '../nginx/plan';
 import type { NodePortClaim } from '../terms/node-port';
 import { partyIdIssues } from '../terms/party';
 import { readPortRange } from '../terms/port-range';
+import { releaseOf } from '../terms/release';
 import { ownedLabels } from './labels';
 import { trafficServerName } from './names';
 import type { ExchangePlan } from './plan';
 import { routeListIssues } from './route-issues';
 import { routeSizeIssues } from './route-size';
 import { serversOf } from './servers-of';
+import { refusalOf, trafficServerLine } from './versions';
 
 /** Faults of an exchange and its list of routes: what cannot work. Places are spelled as in the props. */
 export function exchangeIssues(plan: ExchangePlan, path: string, place: PlacePaths = placePaths(path)): Issue[] {
@@ -56,6 +58,16 @@ function trafficServerIssues({ trafficServer }: ExchangePlan, path: string): Iss
     ...publicServiceIssues(trafficServer.service, `${path}.service`),
     ...lengthIssues(trafficServer.connectPorts, `${path}.connectPorts`),
   ];
+  const refusal = refusalOf(releaseOf(trafficServer.image.tag ?? '')?.[0]);
+  if (refusal !== undefined) {
+    issues.push({
+      code: 'image-of-another-version',
+      path: `${path}.image.tag`,
+      got: trafficServer.image.tag,
+      wrong: `is of a release line of Traffic Server that our files are not written for: ${refusal}`,
+      mend: `use a tag of Traffic Server ${trafficServerLine}`,
+    });
+  }
   trafficServer.connectPorts.forEach((range, index) => {
     if (readPortRange(range) !== undefined) return;
     issues.push({

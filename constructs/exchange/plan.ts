@@ -1,6 +1,5 @@
 import type { EdgePlan } from '../kube/edge';
 import { planEdge } from '../kube/edge';
-import type { ImagePlan } from '../kube/image';
 import { planImage } from '../kube/image';
 import type { KubernetesPlan, PodSecurity } from '../kube/kubernetes';
 import { planKubernetes } from '../kube/kubernetes';
@@ -15,7 +14,7 @@ import { planNginx } from '../nginx/plan';
 import type { PlacedRoute } from '../terms/route';
 import { placeRoutes } from '../terms/route';
 import { connectPorts, defaultName, trafficServerDefaults, trafficServerImage } from './defaults';
-import type { ExchangePlace, ExchangeProps, TaggedImageProps } from './props';
+import type { ExchangePlace, ExchangeProps } from './props';
 
 /** Everything decided about an exchange: what its objects are written from. */
 export interface ExchangePlan {
@@ -64,18 +63,14 @@ export function planExchangeOf(
     podSecurity: props.podSecurity ?? kubernetes.podSecurity,
     routes,
     trafficServer: {
-      ...planServer(trafficServer, trafficServerDefaults, taggedImage(trafficServer, trafficServerImage)),
+      ...planServer(trafficServer, trafficServerDefaults, planImage(trafficServer.image, trafficServerImage)),
       service: planPublicService(trafficServer.service),
       connectPorts: trafficServer.connectPorts ?? connectPorts,
       ...(trafficServer.runAsUser === undefined ? {} : { runAsUser: trafficServer.runAsUser }),
       readOnlyRootFilesystem: trafficServer.readOnlyRootFilesystem ?? false,
     },
-    nginx: planNginx(nginx, nginxDefaults, taggedImage(nginx, nginxImage)),
+    nginx: planNginx(nginx, nginxDefaults, planImage(nginx.image, nginxImage)),
     ...(props.networkPolicies === false ? {} : { networkPolicies: { callers: props.networkPolicies?.callers ?? [] } }),
     labels: props.labels ?? {},
   };
-}
-
-function taggedImage({ image }: { readonly image: TaggedImageProps }, defaults: Omit<ImagePlan, 'tag'>): ImagePlan {
-  return planImage(image, { ...defaults, tag: image.tag });
 }

@@ -5,7 +5,7 @@ import type { FatePlan } from './plan';
 /** Why a module is one pod. */
 const reasons: Readonly<Record<string, string>> = {
   python:
-    "FATE-Flow 1.6.1 has its pod's address in its own configuration and in that of the drivers, and keeps jobs in mind: calls would reach the pod that does not know the job",
+    "FATE-Flow has its pod's address in its own configuration and in that of the drivers, and keeps jobs in mind: calls would reach the pod that does not know the job",
   mysql: 'two servers on one disk would spoil it',
   'spark.master': "two masters would each give the same workers' cores away",
   'hdfs.namenode': 'two namenodes on one disk would spoil it',

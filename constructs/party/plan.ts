@@ -18,6 +18,8 @@ import type { NginxPlan } from '../nginx/plan';
 import { planNginx } from '../nginx/plan';
 import type { ExchangeEndpoints, PartyRoute } from '../terms/route';
 import * as defaults from './defaults';
+import type { FateVersionFacts } from './versions';
+import { defaultFateVersion } from './versions';
 import type { ClaimProps, FatePlace, FateProps, ModuleProps, PulsarAddress } from './props';
 
 /** Everything decided about FATE of one party: what its objects are written from. */
@@ -40,6 +42,7 @@ export interface FatePlan {
   readonly parties: readonly PartyRoute[];
   /** What a person said of the images of all modules, for faults to be told there. */
   readonly images: Pick<FateProps, 'registry' | 'imageTag' | 'pullSecrets'>;
+  readonly version: FateVersionFacts;
   readonly python: ServerPlan & { readonly data: ClaimPlan; readonly service: PublicServicePlan };
   readonly fateboard: { readonly image: ImagePlan; readonly resources: PodResourcePlan; readonly username: string };
   readonly mysql: ServerPlan & { readonly data: FolderClaimPlan; readonly database: string; readonly user: string };
@@ -69,7 +72,8 @@ export interface FolderClaimPlan extends ClaimPlan {
 /** Works out FATE of one party; it takes bad input too, and `fateIssues` says what is wrong with it. */
 export function planFate(props: FateProps, place: FatePlace): FatePlan {
   const kubernetes = planKubernetes(place.kubernetes);
-  const image = imagesOf(props);
+  const version = defaultFateVersion;
+  const image = imagesOf(props, version);
   const server = (given: ModuleProps = {}, server: ServerDefaults, own: ImagePlan): ServerPlan =>
     planServer(given, server, planImage(given.image ?? {}, own));
   const claim = (given: ClaimProps | undefined, name: string, sizeMiB: number): ClaimPlan => ({
@@ -95,6 +99,7 @@ export function planFate(props: FateProps, place: FatePlace): FatePlan {
     ...(place.exchange === undefined ? {} : { exchange: place.exchange }),
     parties: place.parties ?? [],
     images: { registry: props.registry, imageTag: props.imageTag, pullSecrets: props.pullSecrets },
+    version,
     python: {
       ...server(python, defaults.moduleDefaults.python, image('python-spark')),
       data: claim(python?.data, 'python-data', defaults.diskMiB.python),
@@ -167,12 +172,12 @@ type ImageName =
   | 'nginx';
 
 /** The chart's images: one registry for all; without one, MySQL is Docker's own. */
-function imagesOf(props: FateProps): (name: ImageName) => ImagePlan {
-  const fate = props.imageTag ?? defaults.defaultImageTag;
+function imagesOf(props: FateProps, version: FateVersionFacts): (name: ImageName) => ImagePlan {
+  const fate = props.imageTag ?? version.defaultTag;
   const tags: Partial<Record<ImageName, string>> = {
-    mysql: defaults.mysqlTag,
-    'hadoop-namenode': defaults.hadoopTag,
-    'hadoop-datanode': defaults.hadoopTag,
+    mysql: version.mysql.defaultTag,
+    'hadoop-namenode': version.hadoopTag,
+    'hadoop-datanode': version.hadoopTag,
   };
   return (name) => ({
     repository:

@@ -41,7 +41,7 @@ function lineIssues({ sparkDefaults }: FatePlan, path: string): Issue[] {
         path: named ? `${path}.${key}` : `${path}, entry ${index + 1}`,
         wrong:
           "is no line of spark-defaults.conf: Spark takes names that begin with 'spark.', and a value of one line without spaces at its ends",
-        mend: "write a setting of Spark 2.4, such as 'spark.executor.memory'",
+        mend: "write a setting of Spark, such as 'spark.executor.memory'",
       },
     ];
   });

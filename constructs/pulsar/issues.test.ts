@@ -49,6 +49,7 @@ const faults: [code: string, path: string, props: PulsarTierProps, place?: Parti
   ['unknown-kubernetes-version', 'pulsar.kubernetes', {}, { kubernetes: '1.20' as '1.21' }],
   ['image-of-another-version', 'pulsar.image.tag', { version: '2.7', image: { tag: '3.0.7' } }],
   ['image-of-another-version', 'pulsar.broker.image.tag', { version: '2.10', broker: { image: { tag: '3.0.7' } } }],
+  ['image-of-another-version', 'pulsar.image.tag', { image: { tag: `4.0.12@sha256:${'0'.repeat(64)}` } }],
   ['no-image-repository', 'pulsar.image.repository', { image: { repository: 'https://Registry/pulsar:1' } }],
   ['no-image-tag', 'pulsar.image.tag', { image: { tag: 'a b' } }],
   ['memory-too-small', 'pulsar.zookeeper.memory', { zookeeper: { memory: Size.mebibytes(128) } }],
