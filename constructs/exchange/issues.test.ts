@@ -1,7 +1,10 @@
 import { Size } from 'cdk8s';
 import { exchangeWarnings } from '../checks';
+import { renderRoutes } from '../nginx/routes';
 import type { PartyRoute } from '../terms/route';
 import { exchangeFaults } from './exchange';
+import { exchangeLabels } from './labels';
+import { nginxRoutes } from './nginx';
 import { planExchange } from './plan';
 import type { ExchangePlace, ExchangeProps } from './props';
 import { routeFileSizes } from './route-size';
@@ -30,8 +33,14 @@ describe('an exchange', () => {
     expect(issuesOf({})).toEqual([]);
     expect(exchangeWarnings(plan(), 'exchange')).toEqual([]);
   });
+  it('may have the id 0, which KubeFATE gives to exchanges: as a label and in nginx it is text like any other', () => {
+    expect(issuesOf({ partyId: 0 })).toEqual([]);
+    expect(renderRoutes(nginxRoutes(plan({ partyId: 0 })))).toContain('"id": "0"');
+    expect(exchangeLabels(plan({ partyId: 0 }))).toMatchObject({ partyId: '0' });
+  });
   it.each<[code: string, path: string, props: Partial<ExchangeProps & ExchangePlace>]>([
-    ['no-party-id', 'partyId', { partyId: 0 }],
+    ['no-party-id', 'partyId', { partyId: -1 }],
+    ['no-party-id', 'partyId', { partyId: 2 ** 31 }],
     ['no-dns-label', 'namespace', { namespace: 'Exchange' }],
     ['no-label', 'name', { name: 'an exchange' }],
     ['wrong-pod-security', 'podSecurity', { podSecurity: 'policy' }],

@@ -10,7 +10,7 @@ import { lengthIssues } from '../kube/text-issues';
 import { nginxName } from '../nginx/facts';
 import { edgeLeast, nginxIssues } from '../nginx/plan';
 import type { NodePortClaim } from '../terms/node-port';
-import { partyIdIssues } from '../terms/party';
+import { exchangeIdIssues } from '../terms/party';
 import { readPortRange } from '../terms/port-range';
 import { releaseOf } from '../terms/release';
 import { ownedLabels } from './labels';
@@ -25,7 +25,7 @@ import { refusalOf, trafficServerLine } from './versions';
 export function exchangeIssues(plan: ExchangePlan, path: string, place: PlacePaths = placePaths(path)): Issue[] {
   return [
     ...placeIssues(plan, place),
-    ...partyIdIssues(plan.partyId, `${path}.partyId`),
+    ...exchangeIdIssues(plan.partyId, `${path}.partyId`),
     ...labelValueIssues(plan.name, `${path}.name`),
     ...podSecurityIssues(plan.podSecurity, plan.kubernetes, `${path}.podSecurity`),
     ...trafficServerIssues(plan, `${path}.trafficServer`),

@@ -12,7 +12,7 @@ import type { PartyRoute } from '../terms/route';
  * between their FATE-Flows. It keeps nothing.
  */
 export interface ExchangeProps {
-  /** The exchange's own id; no party may have it. The HA guide's is 1. */
+  /** The exchange's own id, 0 or more; no party may have it. The HA guide's is 1, KubeFATE's lifecycle manager gives 0. */
   readonly partyId: number;
   /** Value of the label `name` on everything. @default 'fate-exchange' */
   readonly name?: string;
