@@ -110,7 +110,7 @@ const pulsar: Required<PulsarTierProps> = {
   zookeeper,
   bookkeeper,
   recovery: component,
-  broker: { ...component, replicas: 4, configData: { ttlDurationDefaultInSeconds: '86400' } },
+  broker: { ...component, replicas: 4, configData: { ttlDurationDefaultInSeconds: '604800' } },
   proxy,
   toolset: component,
   tls: { certName: 'pulsar-certs' },

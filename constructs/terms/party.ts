@@ -32,7 +32,8 @@ export function exchangeIdIssues(id: number, path: string): Issue[] {
       code: 'no-party-id',
       path,
       got: id,
-      wrong: 'is not a valid id of an exchange: it must be a whole number of 32 bits, so that no party can be taken for it',
+      wrong:
+        'is not a valid id of an exchange: it must be a whole number of 32 bits, so that no party can be taken for it',
       mend: `use a whole number from 0 to ${maxPartyId} that no party has, such as 1`,
     },
   ];
