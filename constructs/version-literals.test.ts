@@ -22,7 +22,7 @@ function strayLines(file: string): string[] {
 }
 
 const sources = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => /\.(ts|lua|sh|py)$/.test(file) && !file.endsWith(".test.ts") && !tables.includes(file),
+  (file) => /\.(ts|lua|sh|py)$/.test(file) && !file.endsWith('.test.ts') && !tables.includes(file),
 );
 
 it('finds a version where one stands', () => {
