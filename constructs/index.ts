@@ -9,7 +9,6 @@ export type {
   ExchangePlace,
   ExchangeProps,
   NginxProps,
-  TaggedImageProps,
   TrafficServerProps,
 } from './exchange/props';
 export type {

@@ -110,7 +110,7 @@ const pulsar: Required<PulsarTierProps> = {
   zookeeper,
   bookkeeper,
   recovery: component,
-  broker: { ...component, replicas: 4, configData: { ttlDurationDefaultInSeconds: '86400' } },
+  broker: { ...component, replicas: 4, configData: { ttlDurationDefaultInSeconds: '604800' } },
   proxy,
   toolset: component,
   tls: { certName: 'pulsar-certs' },
@@ -156,6 +156,7 @@ const service: Required<PublicServiceProps> = {
 const image: Required<ImageProps> = {
   repository: 'registry.example.org/fate/server',
   tag: '1.6.1-build-7',
+  digest: `sha256:${'0123456789abcdef'.repeat(4)}`,
   pullPolicy: 'Always',
   pullSecrets: ['login'],
 };

@@ -10,6 +10,7 @@ import { findMissing } from './missing';
 import type { Pair } from './need';
 import type { FoundPair, Surroundings } from './pair';
 import { readPair } from './pair';
+import { outgrownPairs } from './renewal';
 import { sizeIssues } from './size';
 import type { CertificateSource } from './source';
 
@@ -32,10 +33,14 @@ export function judge(
   now: Date,
 ): Judgement {
   if (pairs.length === 0) return { issues: [], missing: { issues: [], makeCa: false, makePairs: [] }, found: [] };
-  const missing = findMissing(folder, source, pairs);
+  const absent = findMissing(folder, source, pairs);
   const authority = readAuthority(folder);
   const around = { folder, source, now, ...(authority && { authority }) };
-  const found = pairs.filter((pair) => !missing.makePairs.includes(pair)).map((pair) => readPair(pair, around));
+  const there = pairs.filter((pair) => !absent.makePairs.includes(pair)).map((pair) => readPair(pair, around));
+  const outgrown = outgrownPairs(there, around);
+  const found = there.filter((pair) => !outgrown.includes(pair));
+  const kept = found.map(({ pair }) => pair);
+  const missing = { ...absent, makePairs: pairs.filter((pair) => !kept.includes(pair)) };
   const ca = judgeAuthority(around, missing, found);
   const issues = [
     ...missing.issues,

@@ -80,7 +80,6 @@ function notPkcs8(kind: string, path: string): Issue {
   return {
     code: 'key-not-pkcs8',
     path,
-    // 2.7 to 3.0 load PKCS#1 because BouncyCastle, asked second, does; 4.0 asks Conscrypt, which does not.
     wrong: `is no PKCS#8 key (BEGIN ${kind}): this version of Pulsar does not load it`,
     mend: toPkcs8(path),
   };

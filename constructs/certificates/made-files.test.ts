@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isFault } from '../issues/issue';
 import { developmentPasswords } from '../passwords/source';
 import { synthesise } from '../synthesis';
 import { developmentCa } from './source';
@@ -17,10 +19,14 @@ function project(): { readonly folder: string; readonly git: (...args: string[])
   git('init', '--quiet');
   return { folder, git };
 }
-const synth = (folder: string, [certs, passwords]: readonly [string, string] = ['certs', 'passwords']) =>
+const synth = (
+  folder: string,
+  [certs, passwords]: readonly [string, string] = ['certs', 'passwords'],
+  domain = 'fate.org',
+) =>
   synthesise(
     {
-      domain: 'fate.org',
+      domain,
       certificates: developmentCa(join(folder, certs)),
       passwords: developmentPasswords(join(folder, passwords)),
       sites: [
@@ -55,6 +61,19 @@ describe('what is made to try things out', () => {
     synth(folder, ['.', '.']);
     git('add', '-A');
     expect(git('ls-files').trim().split('\n')).toEqual(['.gitignore', 'cdk8s.yaml', 'main.ts', 'package.json']);
+  });
+  it('follows a domain that is changed after the first synth; CA and passwords stay', () => {
+    const { folder } = project();
+    synth(folder);
+    const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+    const [ca, passwords] = [read('certs/ca.crt'), read('passwords/10000.yaml')];
+    const { issues, made, written } = synth(folder, undefined, 'bank.example');
+    expect(issues.filter(isFault)).toEqual([]);
+    expect(made).toMatch(/^made 1 certificate anew in .*: 10000\/broker\.crt, 10000\/broker\.key$/);
+    expect(written).toContain('a/0200-pulsar-secrets.k8s.yaml');
+    expect([read('certs/ca.crt'), read('passwords/10000.yaml')]).toEqual([ca, passwords]);
+    expect(new X509Certificate(read('certs/10000/broker.crt')).checkHost('10000.bank.example')).toBeDefined();
+    expect(synth(folder, undefined, 'bank.example').made).toBe('');
   });
   it('adds nothing to a folder in which nothing was made', () => {
     const { folder } = project();

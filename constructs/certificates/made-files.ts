@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A file to be written once all sites have passed all checks. */
@@ -10,6 +10,8 @@ export interface MadeFile {
   readonly content: string;
   /** Permission bits: 0600 for keys. */
   readonly mode: number;
+  /** What lies there and is made anew, to the letter. Absent: nothing lies there. */
+  readonly replaces?: string;
 }
 
 /** What was made for one folder. */
@@ -27,13 +29,15 @@ const ignored = `# Made to try things out: keys and passwords stay out of git.
 
 /**
  * Writes what was made, and first what keeps git from taking it. A file that exists is never written over, not even one that
- * came into being meanwhile.
+ * came into being meanwhile; of ours that is made anew, only the very bytes that were judged.
  */
 export function writeMadeFiles({ folder, made }: MadeFiles): void {
   if (made.length > 0) writeIgnored(folder);
-  for (const { path, content, mode } of made) {
+  for (const { path, content, mode, replaces } of made) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content, { flag: 'wx', mode });
+    const ours = replaces !== undefined && readFileSync(path, 'utf8') === replaces;
+    writeFileSync(path, content, { flag: ours ? 'w' : 'wx', mode });
+    if (ours) chmodSync(path, mode);
   }
 }
 
@@ -46,13 +50,26 @@ function writeIgnored(folder: string): void {
   }
 }
 
-/** One line for the person on what now lies in their folder; empty when nothing was made. */
+/** What now lies in the person's folder, a line for what is new and one for what was made anew; empty when nothing was made. */
 export function describeMadeFiles({ folder, made }: MadeFiles): string {
-  if (made.length === 0) return '';
-  const certificates = made.filter(({ file }) => file.endsWith('.crt'));
+  const anew = made.filter(({ replaces }) => replaces !== undefined);
+  const first = made.filter((file) => !anew.includes(file));
+  const place = `in ${folder.replace(/\/?$/, '/')} (not for production)`;
+  const lines = [
+    { files: first, text: `made ${countOf(first)} ${place}` },
+    { files: anew, text: `made ${countOf(anew)} anew ${place}, for other names, dates or another CA` },
+  ];
+  return lines
+    .filter(({ files }) => files.length > 0)
+    .map(({ files, text }) => `${text}: ${files.map(({ file }) => file).join(', ')}`)
+    .join('\n');
+}
+
+function countOf(files: readonly MadeFile[]): string {
+  const certificates = files.filter(({ file }) => file.endsWith('.crt'));
   const cas = certificates.filter(({ file }) => !file.includes('/'));
   const others = certificates.length - cas.length;
-  const what = [...cas.map(() => 'a development CA'), `${others} ${others === 1 ? 'certificate' : 'certificates'}`];
-  const files = made.map(({ file }) => file).join(', ');
-  return `made ${what.join(' and ')} in ${folder.replace(/\/?$/, '/')} (not for production): ${files}`;
+  return [...cas.map(() => 'a development CA'), `${others} ${others === 1 ? 'certificate' : 'certificates'}`].join(
+    ' and ',
+  );
 }

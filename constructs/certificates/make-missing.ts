@@ -38,8 +38,10 @@ function filesOf(
   certificateFile: string,
   keyFile: string,
 ): MadeFile[] {
-  return [
-    { file: certificateFile, path: folder.path(certificateFile), content: made.certificate, mode: 0o644 },
-    { file: keyFile, path: folder.path(keyFile), content: made.key, mode: 0o600 },
-  ];
+  return [fileOf(folder, certificateFile, made.certificate, 0o644), fileOf(folder, keyFile, made.key, 0o600)];
+}
+
+function fileOf(folder: CertificateFolder, file: string, content: string, mode: number): MadeFile {
+  const replaces = folder.find(file)?.text;
+  return { file, path: folder.path(file), content, mode, ...(replaces !== undefined && { replaces }) };
 }

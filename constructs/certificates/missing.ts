@@ -8,6 +8,7 @@ import type { CertificateSource } from './source';
 export interface Missing {
   readonly issues: readonly Issue[];
   readonly makeCa: boolean;
+  /** Absent ones, and those of ours that are made anew. */
   readonly makePairs: readonly Pair[];
 }
 

@@ -4,6 +4,7 @@ import type { Authority } from './authority';
 import { chainIssues } from './chain';
 import { isMadeByUs } from './development';
 import type { CertificateFolder } from './folder';
+import { caKeyFile } from './folder';
 import { readKeyFile } from './key';
 import { leafIssues } from './leaf';
 import { linkIssues } from './link-issues';
@@ -74,9 +75,10 @@ export function readPair(pair: Pair, around: Surroundings): FoundPair {
 /** What makes a new certificate: the next synth, if it made this one. */
 function renewalOf(pair: Pair, [leaf]: readonly X509Certificate[], { folder, source }: Surroundings): string {
   const ours = source.kind === 'development' && leaf !== undefined && isMadeByUs(leaf);
-  return ours
-    ? `delete ${folder.path(pair.certificateFile)} and ${folder.path(pair.keyFile)}: the next synth makes new ones`
-    : 'have a new certificate signed, and put it there';
+  if (!ours) return 'have a new certificate signed, and put it there';
+  if (folder.find(caKeyFile) === undefined)
+    return 'move the whole folder away: the next synth makes a new CA and new certificates';
+  return `delete ${folder.path(pair.certificateFile)} and ${folder.path(pair.keyFile)}: the next synth makes new ones`;
 }
 
 function trustIssues(links: readonly Placed[], path: TrustPath | undefined, authority?: Authority): Issue[] {

@@ -2,6 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as builder from '../../test/certificates/builder';
 import { renderIssues } from '../issues/issue';
 import type { CertificateNeed } from './need';
 import type { CertificateSet } from './read';
@@ -145,19 +146,79 @@ describe('a development folder, the next time', () => {
     expect(again.certificateOf(exchange).certificate).toBe(set.certificateOf(exchange).certificate);
   });
 
-  it('has to lose a certificate of ours that is too old or lacks a name, by the person’s hand', () => {
+  it.each<[string, CertificateNeed['names'], Date]>([
+    ['of another domain', ['10000.bank.example', ...broker.names.slice(1)], now],
+    ['that lacks the name of a Service', ['10000.fate.org', 'pulsar-new-proxy'], now],
+    ['that expired', broker.names, inYears(3)],
+    ['that is about to expire', broker.names, new Date('2032-06-01T12:00:00Z')],
+  ])('makes a certificate of ours anew %s, and says so', (_, names, date) => {
     const name = madeFolder();
-    const mend = `delete ${name}/10000/broker.crt and ${name}/10000/broker.key: the next synth makes new ones`;
-    const faults = (names: CertificateNeed['names'], date = now): unknown =>
-      readCertificates(developmentCa(name), [{ ...broker, names }], date).issues;
-    expect(faults(broker.names, inYears(3))).toMatchObject([{ code: 'certificate-expired', mend }]);
-    expect(faults(['9999.fate.org', ...broker.names.slice(1)])).toMatchObject([
-      { code: 'certificate-of-another-name', mend: expect.stringContaining(mend) as string },
+    const need = { ...broker, names };
+    const set = readCertificates(developmentCa(name), [need], date);
+    expect(codes(set)).toEqual([]);
+    expect(describeMadeFiles(set)).toBe(
+      `made 1 certificate anew in ${name}/ (not for production), for other names, dates or another CA: 10000/broker.crt, 10000/broker.key`,
+    );
+    writeMadeFiles(set);
+    const { certificate, key } = set.certificateOf(need);
+    expect(new X509Certificate(certificate).subjectAltName).toBe(names.map((each) => `DNS:${each}`).join(', '));
+    expect(contents(name)).toEqual({
+      'ca.crt': first.ca,
+      'ca.key': first.made[1]?.content,
+      '10000/broker.crt': certificate,
+      '10000/broker.key': key,
+    });
+    expect(statSync(join(name, '10000/broker.key')).mode & 0o777).toBe(0o600);
+    const again = readCertificates(developmentCa(name), [need], date);
+    expect(again).toMatchObject({ issues: [], made: [] });
+  });
+
+  it('leaves it to the person where nothing could sign another', () => {
+    const name = madeFolder();
+    rmSync(join(name, 'ca.key'));
+    const before = contents(name);
+    const set = readCertificates(developmentCa(name), [{ ...broker, names: ['10000.bank.example'] }], now);
+    expect(set).toMatchObject({
+      issues: [
+        { code: 'certificate-of-another-name', mend: expect.stringContaining('move the whole folder away') as string },
+      ],
+      made: [],
+    });
+    expect(contents(name)).toEqual(before);
+    const names: CertificateNeed['names'] = ['10000.fate.org', 'pulsar-new-proxy'];
+    expect(codes(readCertificates(developmentCa(name), [{ ...broker, names }], now))).toEqual([
+      'development-certificate-outdated',
     ]);
-    expect(faults(['10000.fate.org', 'pulsar-new-proxy'])).toMatchObject([
-      { code: 'development-certificate-outdated', mend },
-    ]);
-    expect(contents(name)).toMatchObject({ [join('10000', 'broker.crt')]: first.certificateOf(broker).certificate });
+  });
+
+  it('never makes somebody’s own certificate anew, signed by whomever', () => {
+    const name = madeFolder();
+    const common = { now, extensions: [], from: -1, to: 300 };
+    const bank = builder.certify({
+      ...common,
+      name: 'Bank CA',
+      keys: builder.rsa('ca'),
+      extensions: [builder.basicConstraints(true)],
+    });
+    const theirs = builder.certify({ ...common, name: '10000.fate.org', keys: builder.rsa('server'), by: bank });
+    put(name, 'ca.crt', first.ca + bank.pem);
+    put(name, '10000/broker.crt', theirs.pem);
+    put(name, '10000/broker.key', theirs.keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+    const before = contents(name);
+    const set = readCertificates(developmentCa(name), [{ ...broker, names: ['10000.bank.example'] }], now);
+    expect(set).toMatchObject({ issues: [{ code: 'certificate-of-another-name' }], made: [] });
+    writeMadeFiles(set);
+    expect(contents(name)).toEqual(before);
+  });
+
+  it('does not write over a certificate that somebody put there meanwhile', () => {
+    const name = madeFolder();
+    const set = readCertificates(developmentCa(name), [{ ...broker, names: ['10000.bank.example'] }], now);
+    put(name, '10000/broker.crt', 'somebody else');
+    expect(() => {
+      writeMadeFiles(set);
+    }).toThrow('EEXIST');
+    expect(contents(name)).toMatchObject({ '10000/broker.crt': 'somebody else' });
   });
 
   it('has to lose a certificate of ours that an earlier CA signed', () => {
@@ -182,7 +243,9 @@ describe('a development folder, the next time', () => {
 
   it('has to lose its CA when that is too old', () => {
     const set = readCertificates(developmentCa(madeFolder()), [broker], inYears(11));
-    expect(codes(set)).toEqual(['certificate-expired', 'certificate-expired']);
+    expect(set.issues).toMatchObject([
+      { code: 'certificate-expired', path: expect.stringMatching(/ca\.crt$/) as string },
+    ]);
     expect(set.issues[0]?.mend).toContain('move the whole folder away');
   });
 

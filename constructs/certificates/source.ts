@@ -11,7 +11,10 @@ export function fromFiles(folder: string): CertificateSource {
   return { kind: 'files', folder };
 }
 
-/** Certificates to try things out with: whatever the folder lacks is made, what lies there is never changed. */
+/**
+ * Certificates to try things out with: whatever the folder lacks is made. Of what lies there, only certificates that we made, and that
+ * say so, are made anew when the app has outgrown them: other names, dates or another CA.
+ */
 export function developmentCa(folder: string): CertificateSource {
   return { kind: 'development', folder };
 }

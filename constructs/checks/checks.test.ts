@@ -13,6 +13,7 @@ const warningsOf = (props: PulsarTierProps, nodes?: number) =>
     nodes,
   );
 
+const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const fourZooKeepers: PulsarTierProps = { zookeeper: { replicas: 4 } };
 
 describe('what works and loses something', () => {
@@ -30,8 +31,29 @@ describe('what works and loses something', () => {
     ['no-recovery', 'recovery.replicas', { recovery: { replicas: 0 } }],
     ['image-with-known-hole', 'image.tag', { image: { tag: '2.7.4' } }],
     ['image-with-known-hole', 'proxy.image.tag', { proxy: { image: { tag: '2.7.4' } } }],
+    ['image-with-known-hole', 'image.tag', { image: { tag: `2.7.4@${digest}` } }],
     ['image-with-known-hole', 'image.tag', { version: '2.10', image: { tag: '2.10.0' } }],
     ['moving-image-tag', 'image.tag', { image: { tag: 'latest' } }],
+    [
+      'config-data-loses-messages',
+      'broker.configData.ttlDurationDefaultInSeconds',
+      { broker: { configData: { ttlDurationDefaultInSeconds: '600' } } },
+    ],
+    [
+      'config-data-loses-messages',
+      'broker.configData.PULSAR_PREFIX_subscriptionExpirationTimeMinutes',
+      { broker: { configData: { PULSAR_PREFIX_subscriptionExpirationTimeMinutes: '10' } } },
+    ],
+    [
+      'config-data-loses-messages',
+      'broker.configData.backlogQuotaDefaultRetentionPolicy',
+      { broker: { configData: { backlogQuotaDefaultRetentionPolicy: 'consumer_backlog_eviction' } } },
+    ],
+    [
+      'config-data-loses-messages',
+      'broker.configData.maxNamespacesPerTenant',
+      { broker: { configData: { maxNamespacesPerTenant: '100' } } },
+    ],
     ['network-open', 'networkPolicies', { networkPolicies: false }],
     ['pulsar-proxy-open-to-all', 'proxy.service', { proxy: { service: {} } }],
     ['spread-needs-nodes', 'zookeeper.spread', { zookeeper: { replicas: 5 } }, 3],
@@ -54,6 +76,11 @@ describe('what is sound', () => {
     ['five bookies of which a drain may take one', { bookkeeper: { replicas: 5 } }],
     ['five ZooKeepers of which a drain may take two', { zookeeper: { replicas: 5, maxUnavailable: 2 } }],
     ['a build of their own', { image: { tag: 'build-17' } }],
+    [
+      'messages that are kept for a week',
+      { broker: { configData: { ttlDurationDefaultInSeconds: '604800', subscriptionExpirationTimeMinutes: '0' } } },
+    ],
+    ['a moving tag that a digest holds', { image: { tag: `latest@${digest}` }, broker: { image: { digest } } }],
   ])('raises no warning: %s', (_, props, nodes = 9) => {
     expect(warningsOf(props, nodes)).toEqual([]);
   });

@@ -16,6 +16,7 @@ import { fateIsClosed } from './fate-is-closed';
 import { fateKeepsItsData } from './fate-keeps-its-data';
 import { imageTagsStay } from './image-tags-stay';
 import { imagesWithoutKnownHoles } from './images-without-known-holes';
+import { messagesAreKept } from './messages-are-kept';
 import { networkIsClosed } from './network-is-closed';
 import { nothingIsSkipped } from './nothing-is-skipped';
 import { oddZooKeepers } from './odd-zookeepers';
@@ -35,6 +36,7 @@ const pulsarChecks: readonly PulsarCheck[] = [
   ackQuorumSurvivesABookie,
   writingSurvivesABookie,
   nothingIsSkipped,
+  messagesAreKept,
   budgetsKeepQuorum,
   sparePods,
   recoveryRuns,

@@ -6,8 +6,6 @@ import { Exchange, exchangeFaults } from '../exchange/exchange';
 import { planExchange } from '../exchange/plan';
 import type { ExchangePlace, ExchangeProps } from '../exchange/props';
 import { planFederation } from '../federation/plan';
-import { shapeIssues } from '../federation/shape';
-import { federationShape } from '../federation/shapes';
 import type { PartyRoute } from '../terms/route';
 
 /*
@@ -119,14 +117,11 @@ describe('defects of the exchange’s chart', () => {
     expect(file('nginx-config', 'nginx.conf').match(/location @no_party \{/g)).toHaveLength(2);
   });
   it('X9: an image without a tag is a fault', () => {
-    const untagged = {
-      domain: 'fate.org',
-      certificates: { kind: 'files', folder: 'certs' },
-      sites: [{ name: 'exchange', exchange: { partyId: 1, trafficServer: { image: {} }, nginx: { image: {} } } }],
-    };
-    expect(shapeIssues(untagged, federationShape, '')).toMatchObject([
-      { code: 'prop-missing', path: 'sites[0].exchange.trafficServer.image.tag' },
-      { code: 'prop-missing', path: 'sites[0].exchange.nginx.image.tag' },
+    const untagged = { ...seed, trafficServer: { image: {} }, nginx: { image: {} } };
+    const plan = planExchange(untagged, { namespace: 'fate-exchange', routes: [route] });
+    expect(exchangeFaults(plan)).toMatchObject([
+      { code: 'missing-image-tag', path: 'exchange.trafficServer.image.tag' },
+      { code: 'missing-image-tag', path: 'exchange.nginx.image.tag' },
     ]);
   });
   it('X10: a renewed certificate and its key arrive', () => {

@@ -4,7 +4,7 @@ export const defaultName = 'fate-exchange';
 export const defaultNamespace = 'fate-exchange';
 
 /** KubeFATE's chart: registry `federatedai`. */
-export const trafficServerImage: Omit<ImagePlan, 'tag'> = {
+export const trafficServerImage: ImagePlan = {
   repository: 'federatedai/trafficserver',
   pullPolicy: 'IfNotPresent',
   pullSecrets: [],

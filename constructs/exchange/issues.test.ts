@@ -1,7 +1,10 @@
 import { Size } from 'cdk8s';
 import { exchangeWarnings } from '../checks';
+import { renderRoutes } from '../nginx/routes';
 import type { PartyRoute } from '../terms/route';
 import { exchangeFaults } from './exchange';
+import { exchangeLabels } from './labels';
+import { nginxRoutes } from './nginx';
 import { planExchange } from './plan';
 import type { ExchangePlace, ExchangeProps } from './props';
 import { routeFileSizes } from './route-size';
@@ -30,13 +33,23 @@ describe('an exchange', () => {
     expect(issuesOf({})).toEqual([]);
     expect(exchangeWarnings(plan(), 'exchange')).toEqual([]);
   });
+  it('may have the id 0, which KubeFATE gives to exchanges: as a label and in nginx it is text like any other', () => {
+    expect(issuesOf({ partyId: 0 })).toEqual([]);
+    expect(renderRoutes(nginxRoutes(plan({ partyId: 0 })))).toContain('"id": "0"');
+    expect(exchangeLabels(plan({ partyId: 0 }))).toMatchObject({ partyId: '0' });
+  });
   it.each<[code: string, path: string, props: Partial<ExchangeProps & ExchangePlace>]>([
-    ['no-party-id', 'partyId', { partyId: 0 }],
+    ['no-party-id', 'partyId', { partyId: -1 }],
+    ['no-party-id', 'partyId', { partyId: 2 ** 31 }],
     ['no-dns-label', 'namespace', { namespace: 'Exchange' }],
     ['no-label', 'name', { name: 'an exchange' }],
     ['wrong-pod-security', 'podSecurity', { podSecurity: 'policy' }],
     ['label-owned', 'labels', { labels: { partyId: '2' } }],
     ['no-image-tag', 'nginx.image.tag', { nginx: { image: { tag: '' } } }],
+    ['missing-image-tag', 'nginx.image.tag', { nginx: { image: {} } }],
+    ['invalid-image-digest', 'nginx.image.digest', { nginx: { image: { tag: '1.6.1-release@sha256:1' } } }],
+    ['image-of-another-version', 'trafficServer.image.tag', { trafficServer: { image: { tag: '10.0.2' } } }],
+    ['image-of-another-version', 'trafficServer.image.tag', { trafficServer: { image: { tag: 'v8.1.9-hospital' } } }],
     ['no-image-repository', 'nginx.image.repository', { nginx: { image: { repository: 'A/b:1', tag: '1' } } }],
     ['no-count', 'nginx.replicas', { nginx: { ...seed.nginx, replicas: 0 } }],
     ['no-count', 'nginx.gracePeriodSeconds', { nginx: { ...seed.nginx, gracePeriodSeconds: 5 } }],
@@ -70,6 +83,27 @@ describe('an exchange', () => {
   ])('is refused with %s at %s', (code, path, props) => {
     expect(issuesOf(props)).toMatchObject([{ code, path: `exchange.${path}` }]);
   });
+});
+
+describe('a tag of Traffic Server', () => {
+  const tagged = (tag: string) => issuesOf({ trafficServer: { ...seed.trafficServer, image: { tag } } });
+  it('of line 10 is refused with what that line lacks', () => {
+    for (const tag of ['10', '10.1', 'v10.0.2-alpine', `10.0.2@sha256:${'0'.repeat(64)}`]) {
+      expect(tagged(tag)).toMatchObject([
+        {
+          code: 'image-of-another-version',
+          wrong: expect.stringContaining('traffic_manager') as string,
+          mend: 'use a tag of Traffic Server 9',
+        },
+      ]);
+    }
+  });
+  it.each(['9', '9.2.9', 'latest', 'build-10', '2024.05.01', '17', '10ab3f9'])(
+    'that may be of ours passes: %s',
+    (tag) => {
+      expect(tagged(tag)).toEqual([]);
+    },
+  );
 });
 
 describe('routes', () => {

@@ -11,8 +11,9 @@ import { lengthIssues } from '../kube/text-issues';
 import { nginxName } from '../nginx/facts';
 import { nginxIssues } from '../nginx/plan';
 import type { NodePortClaim } from '../terms/node-port';
-import { partyIdIssues } from '../terms/party';
+import { exchangeIdIssues } from '../terms/party';
 import { readPortRange } from '../terms/port-range';
+import { releaseOf } from '../terms/release';
 import { ownedLabels } from './labels';
 import { trafficServerName } from './names';
 import type { ExchangePlan } from './plan';
@@ -20,12 +21,13 @@ import { routeListIssues } from './route-issues';
 import { routeSizeIssues } from './route-size';
 import { serversOf } from './servers';
 import { trafficServer as record } from './traffic-server';
+import { refusalOf, trafficServerLine } from './versions';
 
 /** Faults of an exchange and its list of routes: what cannot work. Places are spelled as in the props. */
 export function exchangeIssues(plan: ExchangePlan, path: string, place: PlacePaths = placePaths(path)): Issue[] {
   return [
     ...placeIssues(plan, place),
-    ...partyIdIssues(plan.partyId, `${path}.partyId`),
+    ...exchangeIdIssues(plan.partyId, `${path}.partyId`),
     ...labelValueIssues(plan.name, `${path}.name`),
     ...podSecurityIssues(plan.podSecurity, plan.kubernetes, `${path}.podSecurity`),
     ...trafficServerIssues(plan, `${path}.trafficServer`),
@@ -59,6 +61,16 @@ function trafficServerIssues({ trafficServer }: ExchangePlan, path: string): Iss
     ...publicServiceIssues(trafficServer.service, `${path}.service`),
     ...lengthIssues(trafficServer.connectPorts, `${path}.connectPorts`),
   ];
+  const refusal = refusalOf(releaseOf(trafficServer.image.tag ?? '')?.[0]);
+  if (refusal !== undefined) {
+    issues.push({
+      code: 'image-of-another-version',
+      path: `${path}.image.tag`,
+      got: trafficServer.image.tag,
+      wrong: `is of a release line of Traffic Server that our files are not written for: ${refusal}`,
+      mend: `use a tag of Traffic Server ${trafficServerLine}`,
+    });
+  }
   trafficServer.connectPorts.forEach((range, index) => {
     if (readPortRange(range) !== undefined) return;
     issues.push({

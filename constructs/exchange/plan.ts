@@ -1,6 +1,5 @@
 import type { EdgePlan } from '../kube/edge';
 import { planEdge } from '../kube/edge';
-import type { ImagePlan } from '../kube/image';
 import { planImage } from '../kube/image';
 import type { KubernetesPlan, PodSecurity } from '../kube/kubernetes';
 import { planKubernetes } from '../kube/kubernetes';
@@ -16,7 +15,7 @@ import type { PlacedRoute } from '../terms/route';
 import { placeRoutes } from '../terms/route';
 import { connectPorts, defaultName, trafficServerImage } from './defaults';
 import { nginx } from './nginx';
-import type { ExchangePlace, ExchangeProps, TaggedImageProps } from './props';
+import type { ExchangePlace, ExchangeProps } from './props';
 import { trafficServer } from './traffic-server';
 
 /** What is decided of an exchange before anybody knows whom it leads to: other sites read its addresses here. */
@@ -68,18 +67,14 @@ export function planExchangeServers(
     kubernetes,
     podSecurity: props.podSecurity ?? kubernetes.podSecurity,
     trafficServer: {
-      ...planServer(given, trafficServer.defaults, taggedImage(given, trafficServerImage)),
+      ...planServer(given, trafficServer.defaults, planImage(given.image, trafficServerImage)),
       service: planPublicService(given.service),
       connectPorts: given.connectPorts ?? connectPorts,
       ...(given.runAsUser === undefined ? {} : { runAsUser: given.runAsUser }),
       readOnlyRootFilesystem: given.readOnlyRootFilesystem ?? false,
     },
-    nginx: planNginx(props.nginx, nginx.defaults, taggedImage(props.nginx, nginxImage)),
+    nginx: planNginx(props.nginx, nginx.defaults, planImage(props.nginx.image, nginxImage)),
     ...(props.networkPolicies === false ? {} : { networkPolicies: { callers: props.networkPolicies?.callers ?? [] } }),
     labels: props.labels ?? {},
   };
-}
-
-function taggedImage({ image }: { readonly image: TaggedImageProps }, defaults: Omit<ImagePlan, 'tag'>): ImagePlan {
-  return planImage(image, { ...defaults, tag: image.tag });
 }

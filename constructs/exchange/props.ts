@@ -12,7 +12,7 @@ import type { PartyRoute } from '../terms/route';
  * between their FATE-Flows. It keeps nothing.
  */
 export interface ExchangeProps {
-  /** The exchange's own id; no party may have it. The HA guide's is 1. */
+  /** The exchange's own id, 0 or more; no party may have it. The HA guide's is 1, KubeFATE's lifecycle manager gives 0. */
   readonly partyId: number;
   /** Value of the label `name` on everything. @default 'fate-exchange' */
   readonly name?: string;
@@ -43,14 +43,9 @@ export interface ExchangePlace extends EdgeProps {
   readonly routes: readonly PartyRoute[];
 }
 
-/** An image whose tag somebody must choose: upstream states none that we could take for granted. */
-export interface TaggedImageProps extends ImageProps {
-  readonly tag: string;
-}
-
 export interface TrafficServerProps extends ServerProps {
-  /** Image; its tag must be stated. @default - repository `federatedai/trafficserver` */
-  readonly image: TaggedImageProps;
+  /** Image; its tag or digest must be stated, for upstream names no release. @default - repository `federatedai/trafficserver` */
+  readonly image: ImageProps;
   /** How brokers of the parties reach it: port 443. @default - a LoadBalancer */
   readonly service?: PublicServiceProps;
   /** Ports that routes may lead to, each a number or `first-last`. @default - the chart's: `443`, `6650-6700`, `30000-33000` */
@@ -65,6 +60,6 @@ export interface TrafficServerProps extends ServerProps {
 }
 
 export interface NginxProps extends NginxServerProps {
-  /** Image; its tag must be stated. @default - repository `federatedai/nginx` */
-  readonly image: TaggedImageProps;
+  /** Image; its tag or digest must be stated. @default - repository `federatedai/nginx` */
+  readonly image: ImageProps;
 }

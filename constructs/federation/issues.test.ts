@@ -1,5 +1,6 @@
 import { developmentCa } from '../certificates/source';
 import { isFault } from '../issues/issue';
+import { passwordsFromSecret } from '../passwords/source';
 import { federationIssues } from './issues';
 import { brokerCertificateNeed, planFederation } from './plan';
 import type { ExchangeSiteProps, FederationProps, PartyProps, SiteProps } from './props';
@@ -54,6 +55,23 @@ describe('a federation', () => {
       { code: 'node-port-twice', path: 'sites[1].party.pulsar.proxy.service.nodePort', got: 30651 },
     ]);
     expect(issuesOf(federation(withNodePort(1, 'lab'), withNodePort(2, 'hospital')))).toEqual([]);
+  });
+  it.each([
+    ['no-storage-class', undefined],
+    ['no-dns-name', 'Fast SSD'],
+  ])('says once that the seven disks of a party have no class that exists: %s', (code, storageClass) => {
+    const party = { partyId: 1, pulsar: { ...pulsar, storageClass }, fate: { nginx: { service } } };
+    const faults = issuesOf({ ...federation(site(1, { party })), passwords: passwordsFromSecret('fate') }).filter(
+      isFault,
+    );
+    expect(faults).toMatchObject([{ code, path: 'sites[0].party.pulsar.storageClass' }]);
+  });
+  it('says of FATE what is wrong with a class that is FATE’s own', () => {
+    const party = { partyId: 1, pulsar, fate: { nginx: { service }, storageClass: 'Slow Disk' } };
+    const faults = issuesOf({ ...federation(site(1, { party })), passwords: passwordsFromSecret('fate') }).filter(
+      isFault,
+    );
+    expect(faults).toMatchObject([{ code: 'no-dns-name', path: 'sites[0].party.fate.storageClass' }]);
   });
   it.each([0, -1, 1.5, 2 ** 31])('has parties whose id FATE can look up: %d is none', (partyId) => {
     const party = { ...site(1).party, partyId, namespace: 'fate' };

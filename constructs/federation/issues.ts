@@ -87,14 +87,21 @@ function partyIssues(party: PartyPlan, site: SitePlan, path: string): Issue[] {
   const pulsar = `${path}.party.pulsar`;
   const fate = `${path}.party.fate`;
   const place = { namespace: `${path}.party.namespace`, kubernetes: `${path}.kubernetes` };
+  const ofPulsar = pulsarIssues(party.pulsar, pulsar, place);
+  // The class that FATE's disks inherit is the Pulsar tier's, and so is what is wrong with it.
+  const said = ofPulsar.find(({ path: at }) => at === `${pulsar}.storageClass`);
+  const inherited = ({ code, path: at, got }: Issue): boolean =>
+    at === `${fate}.storageClass` && code === said?.code && got === said.got;
   return [
     ...partyIdIssues(party.partyId, `${path}.party.partyId`),
-    ...pulsarIssues(party.pulsar, pulsar, place),
+    ...ofPulsar,
     ...pulsarWarnings(party.pulsar, pulsar, site.nodes, site.clusterCidrs),
     ...(party.fate === undefined
       ? []
       : [
-          ...fateIssues(party.fate, fate, { ...place, partyId: `${path}.party.partyId` }),
+          ...fateIssues(party.fate, fate, { ...place, partyId: `${path}.party.partyId` }).filter(
+            (issue) => !inherited(issue),
+          ),
           ...fateWarnings(party.fate, fate, site.nodes),
         ]),
   ];

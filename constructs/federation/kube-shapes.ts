@@ -13,6 +13,7 @@ export const image: ShapeOf<ImageProps> = {
   props: {
     repository: 'string',
     tag: 'string',
+    digest: 'string',
     pullPolicy: { oneOf: ['Always', 'IfNotPresent', 'Never'] },
     pullSecrets: { list: 'string' },
   },

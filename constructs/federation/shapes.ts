@@ -1,5 +1,5 @@
 import type { CertificateSource } from '../certificates/source';
-import type { ExchangeNetworkProps, NginxProps, TaggedImageProps, TrafficServerProps } from '../exchange/props';
+import type { ExchangeNetworkProps, NginxProps, TrafficServerProps } from '../exchange/props';
 import type { PasswordSource } from '../passwords/source';
 import type {
   BookKeeperProps,
@@ -71,11 +71,10 @@ const pulsar: ShapeOf<PulsarTierProps> = {
     labels: 'texts',
   },
 };
-const taggedImage: ShapeOf<TaggedImageProps> = { ...image, required: ['tag'] };
 const trafficServer: ShapeOf<TrafficServerProps> = {
   props: {
     ...server.props,
-    image: taggedImage,
+    image,
     service,
     connectPorts: { list: 'string' },
     runAsUser: 'number',
@@ -83,7 +82,7 @@ const trafficServer: ShapeOf<TrafficServerProps> = {
   },
   required: ['image'],
 };
-const nginx: ShapeOf<NginxProps> = { props: { ...nginxServer.props, image: taggedImage }, required: ['image'] };
+const nginx: ShapeOf<NginxProps> = { props: { ...nginxServer.props, image }, required: ['image'] };
 const pulsarProxyEndpoint: ShapeOf<PulsarProxyEndpointProps> = { props: { host: 'string', port: 'number' } };
 const nginxEndpoint: ShapeOf<NginxEndpointProps> = {
   props: { host: 'string', httpPort: 'number', grpcPort: 'number' },

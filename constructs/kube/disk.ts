@@ -19,38 +19,54 @@ export interface DiskPlan {
   readonly sizeMiB: number;
   /** Empty: nobody named one, which is a fault. */
   readonly storageClass: string;
+  /** Whether the class is the tier's. */
+  readonly inheritsClass: boolean;
 }
 
 export function planDisk(props: DiskProps = {}, tierClass: string | undefined, sizeMiB: number): DiskPlan {
   return {
     sizeMiB: props.size === undefined ? sizeMiB : wholeMebibytes(props.size),
     storageClass: props.storageClass ?? tierClass ?? '',
+    inheritsClass: props.storageClass === undefined,
   };
 }
 
-export function diskIssues(disk: DiskPlan, path: string): Issue[] {
-  const issues: Issue[] = [];
-  if (disk.storageClass === '') {
-    issues.push({
+/** A disk, and its place among the props of its tier. */
+export type PlacedDisk = readonly [place: string, disk: DiskPlan];
+
+/** Faults of the disks of a tier: those of a class that the tier gives to several of them are said once, of the tier. */
+export function diskIssues(disks: readonly PlacedDisk[], path: string): Issue[] {
+  const heirs = disks.filter(([, disk]) => disk.inheritsClass);
+  const [heir] = heirs;
+  return [
+    ...(heir === undefined ? [] : classIssues(heir[1].storageClass, `${path}.storageClass`, heirs)),
+    ...disks.flatMap(([place, disk]) => [
+      ...(disk.inheritsClass ? [] : classIssues(disk.storageClass, `${path}.${place}.storageClass`, [[place, disk]])),
+      ...sizeOf(disk, `${path}.${place}.size`),
+    ]),
+  ];
+}
+
+function classIssues(storageClass: string, path: string, disks: readonly PlacedDisk[]): Issue[] {
+  if (storageClass !== '') return dnsNameIssues(storageClass, path, 'name of a StorageClass');
+  const places = disks.map(([place]) => place).join(', ');
+  return [
+    {
       code: 'no-storage-class',
-      path: `${path}.storageClass`,
-      wrong: 'is not given: the disk would be of whatever class happens to be the default, or stay Pending',
-      mend: 'name an existing StorageClass here or in storageClass of the tier (kubectl get storageclass)',
-    });
-  } else {
-    issues.push(...dnsNameIssues(disk.storageClass, `${path}.storageClass`, 'name of a StorageClass'));
-  }
-  issues.push(...sizeIssues(disk.sizeMiB, 'disk', `${path}.size`));
-  if (disk.sizeMiB < 1) {
-    issues.push({
-      code: 'no-disk-size',
-      path: `${path}.size`,
-      got: disk.sizeMiB,
-      wrong: 'MiB is no size of a disk',
-      mend: 'use 1 GiB or more',
-    });
-  }
-  return issues;
+      path,
+      wrong: `is not given: disks (${places}) would be of whatever class happens to be the default, or stay Pending`,
+      mend: 'name an existing StorageClass (kubectl get storageclass), here or at each disk',
+    },
+  ];
+}
+
+function sizeOf({ sizeMiB }: DiskPlan, path: string): Issue[] {
+  const issues = sizeIssues(sizeMiB, 'disk', path);
+  if (!(sizeMiB < 1)) return issues;
+  return [
+    ...issues,
+    { code: 'no-disk-size', path, got: sizeMiB, wrong: 'MiB is no size of a disk', mend: 'use 1 GiB or more' },
+  ];
 }
 
 /** A disk of one pod, or of each pod of a StatefulSet. Name, size and class are immutable once applied. */

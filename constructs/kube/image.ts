@@ -7,8 +7,10 @@ import { lengthIssues } from './text-issues';
 export interface ImageProps {
   /** Repository, with the registry where it is not the node's default: `registry.example/apachepulsar/pulsar`. @default - by component */
   readonly repository?: string;
-  /** Tag. @default - by version */
+  /** Tag, which may end in a digest: `4.0.12@sha256:…`. @default - by version; none beside a `digest` */
   readonly tag?: string;
+  /** Digest of the image, `sha256:…`: nodes pull these bytes, whatever the tag says. @default - none */
+  readonly digest?: string;
   /** @default 'IfNotPresent' */
   readonly pullPolicy?: PullPolicy;
   /** Names of Secrets of type `kubernetes.io/dockerconfigjson` in the namespace. @default - none */
@@ -19,7 +21,10 @@ export type PullPolicy = 'Always' | 'IfNotPresent' | 'Never';
 
 export interface ImagePlan {
   readonly repository: string;
-  readonly tag: string;
+  /** Absent: the digest alone says which image. */
+  readonly tag?: string;
+  /** Absent: whatever the tag names when a node pulls it. */
+  readonly digest?: string;
   readonly pullPolicy: PullPolicy;
   readonly pullSecrets: readonly string[];
 }
@@ -27,42 +32,69 @@ export interface ImagePlan {
 export function planImage(props: ImageProps, defaults: ImagePlan): ImagePlan {
   return {
     repository: props.repository ?? defaults.repository,
-    tag: props.tag ?? defaults.tag,
+    ...planVersion(props, defaults),
     pullPolicy: props.pullPolicy ?? defaults.pullPolicy,
     pullSecrets: props.pullSecrets ?? defaults.pullSecrets,
   };
 }
 
-export function renderImage(plan: ImagePlan): string {
-  return `${plan.repository}:${plan.tag}`;
+/** A stated tag or digest replaces both defaults: a tag beside another image's digest would have no effect. */
+function planVersion(props: ImageProps, { tag, digest }: ImagePlan): Pick<ImagePlan, 'tag' | 'digest'> {
+  if (props.digest !== undefined) return { ...(props.tag !== undefined && { tag: props.tag }), digest: props.digest };
+  if (props.tag === undefined) return { ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+  const at = props.tag.indexOf('@');
+  return at < 0 ? { tag: props.tag } : { tag: props.tag.slice(0, at), digest: props.tag.slice(at + 1) };
+}
+
+export function renderImage({ repository, tag, digest }: ImagePlan): string {
+  return [repository, tag === undefined ? '' : `:${tag}`, digest === undefined ? '' : `@${digest}`].join('');
 }
 
 /** What the registries take: no upper case, no tag or scheme inside the repository, a tag of 128 characters at most. */
 const repositoryPattern = /^[a-z0-9][a-z0-9._-]*(:[0-9]+)?(\/[a-z0-9][a-z0-9._-]*)*$/;
 const longestRepository = 255;
 const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+/** Algorithms that the OCI image specification registers, and that container runtimes check. */
+const digestPattern = /^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 
-export function imageIssues(plan: ImagePlan, path: string): Issue[] {
+export function imageIssues({ repository, tag, digest, pullSecrets }: ImagePlan, path: string): Issue[] {
   const issues: Issue[] = [];
-  if (plan.repository.length > longestRepository || !repositoryPattern.test(plan.repository)) {
+  if (repository.length > longestRepository || !repositoryPattern.test(repository)) {
     issues.push({
       code: 'no-image-repository',
       path: `${path}.repository`,
-      got: plan.repository,
+      got: repository,
       wrong: 'is no repository of a container registry: nodes could not pull it',
       mend: 'write host, port and path only, in lower case, 255 characters at most; the tag goes into `tag`',
     });
   }
-  if (!tagPattern.test(plan.tag)) {
+  if (tag === undefined && digest === undefined) {
+    issues.push({
+      code: 'missing-image-tag',
+      path: `${path}.tag`,
+      wrong: 'is not given: upstream publishes no release of this image that could be the default',
+      mend: 'set the tag of the release that you run, or its digest',
+    });
+  }
+  if (tag !== undefined && !tagPattern.test(tag)) {
     issues.push({
       code: 'no-image-tag',
       path: `${path}.tag`,
-      got: plan.tag,
+      got: tag,
       wrong: 'is no tag of a container image: nodes could not pull it',
-      mend: 'use letters, digits, ".", "_" and "-", 128 characters at most',
+      mend: 'use letters, digits, ".", "_" and "-", 128 characters at most; a digest goes into `digest` of one image',
     });
   }
-  return [...issues, ...pullSecretIssues(plan.pullSecrets, `${path}.pullSecrets`)];
+  if (digest !== undefined && !digestPattern.test(digest)) {
+    issues.push({
+      code: 'invalid-image-digest',
+      path: `${path}.digest`,
+      got: digest,
+      wrong: 'is not a valid digest of a container image: nodes could not pull it',
+      mend: 'write sha256: and 64 hexadecimal digits in lower case, as the registry shows them',
+    });
+  }
+  return [...issues, ...pullSecretIssues(pullSecrets, `${path}.pullSecrets`)];
 }
 
 /** Faults of the names of Secrets with logins of registries. */

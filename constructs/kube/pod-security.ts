@@ -23,7 +23,7 @@ export function podSecurityIssues(wanted: PodSecurity, kubernetes: KubernetesPla
   if (wanted === kubernetes.podSecurity) return [];
   const wrong =
     wanted === 'policy'
-      ? `asks for PodSecurityPolicy, which Kubernetes ${kubernetes.version} no longer has (gone in 1.25)`
+      ? `asks for PodSecurityPolicy, which Kubernetes ${kubernetes.version} no longer has`
       : `asks for Pod Security admission, which Kubernetes ${kubernetes.version} has not as a stable part: nothing would confine the pods`;
   return [
     {

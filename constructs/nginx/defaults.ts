@@ -2,7 +2,7 @@ import type { ImagePlan } from '../kube/image';
 import type { ServerDefaults } from '../kube/server-plan';
 
 /** KubeFATE's chart: registry `federatedai`. */
-export const nginxImage: Omit<ImagePlan, 'tag'> = {
+export const nginxImage: ImagePlan = {
   repository: 'federatedai/nginx',
   pullPolicy: 'IfNotPresent',
   pullSecrets: [],

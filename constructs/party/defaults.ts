@@ -2,11 +2,6 @@ import type { Spread } from '../kube/placement';
 import type { ModuleImage } from './module';
 
 export const defaultRegistry = 'federatedai';
-export const defaultImageTag = '1.6.1-release';
-/** The tag of Hadoop's images in the chart. */
-export const hadoopTag = '2.0.0-hadoop2.7.4-java8';
-/** Of the line that the chart takes (8), the release that was tried with our start script. */
-export const mysqlTag = '8.0.33';
 
 /** FATE's own default (`python/fate_arch/federation/pulsar/_federation.py`). */
 export const defaultTenant = 'fl-tenant';

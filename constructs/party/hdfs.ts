@@ -1,7 +1,7 @@
 import type { ConfigData } from '../kube/config-map';
 import { httpGet, patient, probes } from '../kube/probes';
 import { shellScript } from '../scripts/script';
-import { anywhere, hadoopTag, heapShare, ratherApart } from './defaults';
+import { anywhere, heapShare, ratherApart } from './defaults';
 import * as facts from './facts';
 import type { ModuleRecord } from './module';
 import { diskMount, diskOf, rootContainer, rootPod } from './module';
@@ -21,7 +21,7 @@ const dataNodePorts = [facts.dataNodePort, facts.dataNodeIpcPort, facts.dataNode
 export const namenode: ModuleRecord = {
   name: 'namenode',
   prop: 'hdfs.namenode',
-  image: { name: 'hadoop-namenode', tag: hadoopTag },
+  image: { name: 'hadoop-namenode', tag: ({ hadoopTag }) => hadoopTag },
   defaults: {
     replicas: 1,
     resources: { cpuMillis: 100, memoryMiB: 1024 },
@@ -70,7 +70,7 @@ export const namenode: ModuleRecord = {
 export const datanode: ModuleRecord = {
   name: 'datanode',
   prop: 'hdfs.datanode',
-  image: { name: 'hadoop-datanode', tag: hadoopTag },
+  image: { name: 'hadoop-datanode', tag: ({ hadoopTag }) => hadoopTag },
   defaults: {
     replicas: 1,
     resources: { cpuMillis: 100, memoryMiB: 1024 },

@@ -55,6 +55,36 @@ describe('what cannot work', () => {
       'spark.defaults.spark.executor.cores',
       { spark: { defaults: { 'spark.executor.cores': '5' } } },
     ],
+    [
+      'executor-above-worker',
+      'spark.defaults.spark.driver.memory',
+      { spark: { defaults: { 'spark.driver.memory': '9GB' } } },
+    ],
+    [
+      'invalid-spark-amount',
+      'spark.defaults.spark.executor.memory',
+      { spark: { defaults: { 'spark.executor.memory': '1.5g' } } },
+    ],
+    [
+      'invalid-spark-amount',
+      'spark.defaults.spark.executor.cores',
+      { spark: { defaults: { 'spark.executor.cores': 'two' } } },
+    ],
+    [
+      'spark-default-locks-out',
+      'spark.defaults.spark.submit.deployMode',
+      { spark: { defaults: { 'spark.submit.deployMode': 'cluster' } } },
+    ],
+    [
+      'spark-default-locks-out',
+      'spark.defaults.spark.dynamicAllocation.enabled',
+      { spark: { defaults: { 'spark.dynamicAllocation.enabled': 'True' } } },
+    ],
+    [
+      'spark-default-locks-out',
+      'spark.defaults.spark.authenticate',
+      { spark: { defaults: { 'spark.authenticate': 'true' } } },
+    ],
     ['no-fate-name', 'mysql.database', { mysql: { database: 'information_schema' } }],
     ['image-of-another-version', 'mysql.image.tag', { mysql: { image: { tag: '5.7' } } }],
     ['image-of-another-version', 'fateboard.image.tag', { fateboard: { image: { tag: '1.11.2-release' } } }],
@@ -73,13 +103,14 @@ describe('what cannot work', () => {
   it('is a fault: a tenant that Pulsar refuses', () => {
     expect(issuesOf({}, { tenant: 'fl tenant' })).toMatchObject([{ code: 'no-fate-name', path: 'tenant' }]);
   });
-  it('is a fault for each disk that names no class', () => {
-    expect(issuesOf({ storageClass: undefined }).map(({ code, path }) => [code, path])).toEqual(
-      ['python', 'mysql', 'hdfs.namenode', 'hdfs.datanode'].map((prop) => [
-        'no-storage-class',
-        `fate.${prop}.data.storageClass`,
-      ]),
-    );
+  it('is one fault that no disk has a class', () => {
+    expect(issuesOf({ storageClass: undefined })).toMatchObject([
+      {
+        code: 'no-storage-class',
+        path: 'fate.storageClass',
+        wrong: expect.stringContaining('python.data, mysql.data, hdfs.namenode.data, hdfs.datanode.data') as string,
+      },
+    ]);
     expect(issuesOf({ storageClass: undefined, persistence: false })).toEqual([]);
   });
 });
@@ -119,6 +150,19 @@ describe('what is sound', () => {
     ['retention without end', { topicTtlMinutes: -1 }],
     ['a build of their own', { imageTag: 'build-17' }],
     ['one worker of four cores', { spark: { worker: { replicas: 1, cores: 4 } } }],
+    [
+      'lines of Spark that fit',
+      {
+        spark: {
+          defaults: {
+            'spark.executor.memory': '2048',
+            'spark.executor.cores': '4',
+            'spark.driver.memory': '2gb',
+            'spark.authenticate': 'false',
+          },
+        },
+      },
+    ],
     ['three datanodes', { hdfs: { datanode: { replicas: 3 } } }],
   ])('raises no issue: %s', (_, props) => {
     expect([...issuesOf(props), ...warningsOf(props, 9)]).toEqual([]);

@@ -85,9 +85,9 @@ function boardIssues({ fateboard: { image, resources } }: FatePlan, path: string
 
 function storageIssues(plan: FatePlan, path: string): Issue[] {
   const claims: [string, ClaimPlan][] = [
-    ['python', plan.python.data],
-    ['mysql', plan.mysql.data],
-    ['hdfs.namenode', plan.namenode.data],
+    ['python.data', plan.python.data],
+    ['mysql.data', plan.mysql.data],
+    ['hdfs.namenode.data', plan.namenode.data],
   ];
   // A folder that is lost with the pod has a name too.
   const folders: [string, string][] = [
@@ -96,16 +96,16 @@ function storageIssues(plan: FatePlan, path: string): Issue[] {
   ];
   const unfit = folders.flatMap(([prop, folder]) => subPathIssues(folder, `${path}.${prop}.data.subPath`));
   if (!plan.persistence) return unfit;
+  const made = claims.filter(([, claim]) => !claim.existing);
   return [
-    ...claims.flatMap(([prop, claim]) => claimIssues(claim, `${path}.${prop}.data`)),
+    ...claims.flatMap(([place, claim]) => claimIssues(claim, `${path}.${place}`)),
     ...unfit,
-    ...diskIssues(plan.datanode.data, `${path}.hdfs.datanode.data`),
+    ...diskIssues([...made, ['hdfs.datanode.data', plan.datanode.data]], path),
   ];
 }
 
 function claimIssues(claim: ClaimPlan, path: string): Issue[] {
-  if (!claim.existing) return diskIssues(claim, path);
-  if (isDnsName(claim.claimName)) return [];
+  if (!claim.existing || isDnsName(claim.claimName)) return [];
   return [
     {
       code: 'no-claim',

@@ -8,6 +8,7 @@ import type { ServerDefaults } from '../kube/server-plan';
 import type { ServerRecord } from '../kube/tier';
 import type { Module } from './facts';
 import type { ClaimPlan, FatePlan } from './plan';
+import type { FateVersionFacts } from './versions';
 
 /*
  * What the modules share.
@@ -23,7 +24,7 @@ export interface ModuleRecord extends ServerRecord<FatePlan, Module> {
 export interface ModuleImage {
   readonly name: string;
   /** @default - FATE's own */
-  readonly tag?: string;
+  readonly tag?: (version: FateVersionFacts) => string;
   /** Whether it is Docker's own where nobody states a registry. @default false */
   readonly official?: boolean;
 }

@@ -2,7 +2,7 @@ import { memoryMount, stateMount } from '../kube/container';
 import { memoryDir, stateDir } from '../kube/folders';
 import { exec, patient, probes } from '../kube/probes';
 import { confined } from '../kube/server';
-import { anywhere, mysqlTag } from './defaults';
+import { anywhere } from './defaults';
 import * as facts from './facts';
 import type { ModuleRecord } from './module';
 import { diskMount, diskOf, passwordMount } from './module';
@@ -15,7 +15,7 @@ const ping = ['mysqladmin', '--no-defaults', `--socket=${mysqlSocket}`, '--conne
 export const mysql: ModuleRecord = {
   name: 'mysql',
   prop: 'mysql',
-  image: { name: 'mysql', tag: mysqlTag, official: true },
+  image: { name: 'mysql', tag: (version) => version.mysql.defaultTag, official: true },
   defaults: {
     replicas: 1,
     resources: { cpuMillis: 200, memoryMiB: 1024 },

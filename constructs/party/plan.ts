@@ -24,6 +24,8 @@ import { mysql as mysqlRecord } from './mysql';
 import { nginx as nginxRecord } from './nginx';
 import { python as pythonRecord } from './python';
 import { sparkMaster, sparkWorker } from './spark';
+import type { FateVersionFacts } from './versions';
+import { defaultFateVersion } from './versions';
 import type { ClaimProps, FatePlace, FateProps, ModuleProps, PulsarAddress } from './props';
 
 /** What is decided of FATE before anybody knows how it reaches the others: other sites read its addresses here. */
@@ -42,6 +44,7 @@ export interface FateServersPlan {
   readonly passwordSecret: string;
   /** What a person said of the images of all modules, for faults to be told there. */
   readonly images: Pick<FateProps, 'registry' | 'imageTag' | 'pullSecrets'>;
+  readonly version: FateVersionFacts;
   readonly python: ServerPlan & { readonly data: ClaimPlan; readonly service: PublicServicePlan };
   readonly fateboard: { readonly image: ImagePlan; readonly resources: PodResourcePlan; readonly username: string };
   readonly mysql: ServerPlan & { readonly data: FolderClaimPlan; readonly database: string; readonly user: string };
@@ -100,7 +103,8 @@ export function planFateServers(
   place: Omit<FatePlace, keyof EdgeProps | 'exchange' | 'parties'>,
 ): FateServersPlan {
   const kubernetes = planKubernetes(place.kubernetes);
-  const image = imagesOf(props);
+  const version = defaultFateVersion;
+  const image = imagesOf(props, version);
   const server = (record: ModuleRecord, given: ModuleProps = {}): ServerPlan =>
     planServer(given, record.defaults, planImage(given.image ?? {}, image(record.image)));
   const claim = (given: ClaimProps | undefined, name: string, sizeMiB: number): ClaimPlan => ({
@@ -123,6 +127,7 @@ export function planFateServers(
     topicTtlMinutes: props.topicTtlMinutes ?? defaults.topicTtlMinutes,
     passwordSecret: place.passwordSecret ?? defaults.defaultPasswordSecret,
     images: { registry: props.registry, imageTag: props.imageTag, pullSecrets: props.pullSecrets },
+    version,
     python: {
       ...server(pythonRecord, python),
       data: claim(python?.data, 'python-data', defaults.diskMiB.python),
@@ -180,10 +185,13 @@ export function flowIsOpen({ python, networkPolicies }: FatePlan): boolean {
 }
 
 /** The chart's images: one registry for all; without one, MySQL is Docker's own. */
-function imagesOf({ registry, imageTag, pullPolicy, pullSecrets }: FateProps): (image: ModuleImage) => ImagePlan {
+function imagesOf(
+  { registry, imageTag, pullPolicy, pullSecrets }: FateProps,
+  version: FateVersionFacts,
+): (image: ModuleImage) => ImagePlan {
   return ({ name, tag, official = false }) => ({
     repository: registry === undefined && official ? name : `${registry ?? defaults.defaultRegistry}/${name}`,
-    tag: tag ?? imageTag ?? defaults.defaultImageTag,
+    tag: tag?.(version) ?? imageTag ?? version.defaultTag,
     pullPolicy: pullPolicy ?? 'IfNotPresent',
     pullSecrets: pullSecrets ?? [],
   });

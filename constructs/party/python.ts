@@ -36,7 +36,7 @@ export const python: ModuleRecord = {
   },
   leastMemoryMiB: 2048,
   onePod:
-    "FATE-Flow 1.6.1 has its pod's address in its own configuration and in that of the drivers, and keeps jobs in mind: calls would reach the pod that does not know the job",
+    "FATE-Flow has its pod's address in its own configuration and in that of the drivers, and keeps jobs in mind: calls would reach the pod that does not know the job",
   plan: (fate) => fate.python,
   dials: (fate) => [
     { to: 'mysql', ports: [facts.mysqlPort] },

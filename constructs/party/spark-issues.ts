@@ -1,6 +1,7 @@
 import type { Issue } from '../issues/issue';
 import { holdsSecret } from '../kube/secret-text';
 import { lengthIssues } from '../kube/text-issues';
+import { isTrue } from '../terms/flag';
 import { executorShare } from './defaults';
 import type { FatePlan } from './plan';
 import { ownSparkDefaults } from './service-conf';
@@ -33,7 +34,7 @@ function lineIssues({ sparkDefaults }: FatePlan, path: string): Issue[] {
         },
       ];
     }
-    if (named && /^[!-~]([ -~]*[!-~])?$/.test(value)) return [];
+    if (named && /^[!-~]([ -~]*[!-~])?$/.test(value)) return refusalIssues(key, value, `${path}.${key}`);
     return [
       {
         code: 'no-spark-default',
@@ -41,42 +42,93 @@ function lineIssues({ sparkDefaults }: FatePlan, path: string): Issue[] {
         path: named ? `${path}.${key}` : `${path}, entry ${index + 1}`,
         wrong:
           "is no line of spark-defaults.conf: Spark takes names that begin with 'spark.', and a value of one line without spaces at its ends",
-        mend: "write a setting of Spark 2.4, such as 'spark.executor.memory'",
+        mend: "write a setting of Spark, such as 'spark.executor.memory'",
       },
     ];
   });
 }
 
-/** An executor that no worker has room for is waited for, by a job that looks as if it ran. */
-function executorIssues({ sparkDefaults, sparkWorker }: FatePlan, path: string): Issue[] {
-  const offered = Math.floor(sparkWorker.resources.memoryMiB * executorShare);
+/** Lines that Spark takes, and with which drivers and this Spark's master and workers, which do not read them, do not come together. */
+const refusals: Readonly<Record<string, { readonly refused: (value: string) => boolean; readonly wrong: string }>> = {
+  'spark.submit.deployMode': {
+    refused: (value) => value !== 'client',
+    // FATE v1.6.1 `python/fate_flow/controller/engine_operation/spark.py`
+    wrong: "would start drivers on workers: FATE-Flow takes 'client' alone, and reads their results in its own pod",
+  },
+  'spark.authenticate': { refused: isTrue, wrong: 'asks for a secret that master and workers do not have' },
+  'spark.shuffle.service.enabled': { refused: isTrue, wrong: 'needs a shuffle service, and workers run none' },
+  'spark.dynamicAllocation.enabled': { refused: isTrue, wrong: 'needs a shuffle service, and workers run none' },
+};
+
+function refusalIssues(key: string, value: string, path: string): Issue[] {
+  const { refused, wrong } = (Object.hasOwn(refusals, key) ? refusals[key] : undefined) ?? {};
+  if (wrong === undefined || refused?.(value) !== true) return [];
+  return [{ code: 'spark-default-locks-out', path, wrong: `${wrong}: every job would fail`, mend: 'leave it out' }];
+}
+
+/** A driver or an executor that there is no room for is waited for, by a job that looks as if it ran. */
+function executorIssues({ sparkDefaults, sparkWorker, python }: FatePlan, path: string): Issue[] {
+  const forExecutors = Math.floor(sparkWorker.resources.memoryMiB * executorShare);
+  const forDriver = python.resources.memoryMiB;
+  const workers = 'give spark.worker more memory and cores';
   const rows = [
     {
       key: 'spark.executor.memory',
-      wanted: mebibytes(sparkDefaults['spark.executor.memory'] ?? ''),
-      offered,
-      room: `${offered} MiB, half of its memory`,
+      read: mebibytes,
+      offered: forExecutors,
+      room: `a worker gives to executors (${forExecutors} MiB, half of its memory)`,
+      more: workers,
     },
     {
       key: 'spark.executor.cores',
-      wanted: Number(sparkDefaults['spark.executor.cores'] ?? 0),
+      read: wholeNumber,
       offered: sparkWorker.cores,
-      room: `${sparkWorker.cores} cores`,
+      room: `a worker gives to executors (${sparkWorker.cores} cores)`,
+      more: workers,
+    },
+    {
+      key: 'spark.driver.memory',
+      read: mebibytes,
+      offered: forDriver,
+      room: `the pod of FATE-Flow has, in which drivers run (${forDriver} MiB)`,
+      more: 'give python more memory',
     },
   ];
-  return rows
-    .filter((row) => row.wanted > row.offered)
-    .map(({ key, room }) => ({
-      code: 'executor-above-worker',
-      path: `${path}.${key}`,
-      wrong: `is more than a worker gives to executors (${room}): every job would wait for ever`,
-      mend: 'ask for less, or give spark.worker more memory and cores',
-    }));
+  return rows.flatMap(({ key, read, offered, room, more }): Issue[] => {
+    const value = sparkDefaults[key];
+    if (value === undefined) return [];
+    const wanted = read(value);
+    if (wanted === undefined) return [invalidAmount(`${path}.${key}`)];
+    if (wanted <= offered) return [];
+    const wrong = `is more than ${room}: every job would wait for ever, or be killed`;
+    return [{ code: 'executor-above-worker', path: `${path}.${key}`, wrong, mend: `ask for less, or ${more}` }];
+  });
 }
 
-/** Spark's sizes: a number and a unit, mebibytes where there is none. */
-function mebibytes(text: string): number {
-  const [, number = '0', unit = 'm'] = /^(\d+)([kmgt])?b?$/i.exec(text) ?? [];
-  const factors: Readonly<Record<string, number>> = { k: 1 / 1024, m: 1, g: 1024, t: 1024 ** 2 };
-  return Number(number) * (factors[unit.toLowerCase()] ?? 1);
+function invalidAmount(path: string): Issue {
+  const wrong = 'is not a valid amount: Spark refuses it, and every job with it';
+  return {
+    code: 'invalid-spark-amount',
+    path,
+    wrong,
+    mend: "write a whole number, of memory with its unit: '2g', '1536m'",
+  };
+}
+
+function wholeNumber(text: string): number | undefined {
+  return /^\d+$/.test(text) && Number(text) > 0 ? Number(text) : undefined;
+}
+
+/** Spark's sizes: a whole number and a unit, mebibytes where there is none. */
+function mebibytes(text: string): number | undefined {
+  const [, number, unit = 'm'] = /^(\d+)([kmgtp]b?|b)?$/i.exec(text) ?? [];
+  const factors: Readonly<Record<string, number>> = {
+    b: 1024 ** -2,
+    k: 1024 ** -1,
+    m: 1,
+    g: 1024,
+    t: 1024 ** 2,
+    p: 1024 ** 3,
+  };
+  return number === undefined ? undefined : Number(number) * (factors[unit.charAt(0).toLowerCase()] ?? 1);
 }

@@ -3,65 +3,53 @@ import type { ConfigData } from '../kube/config-map';
 import { ofJavaScript } from '../kube/label-syntax';
 import { holdsSecret } from '../kube/secret-text';
 import { isPlainText, lengthIssues } from '../kube/text-issues';
-import {
-  bareKey,
-  ownedKeys,
-  renderBookieConfig,
-  renderBrokerConfig,
-  renderProxyConfig,
-  renderRecoveryConfig,
-  renderToolsetConfig,
-  renderZooKeeperConfig,
-} from './config';
+import { components } from './components';
+import { bareKey } from './config';
 import type { PulsarTierPlan } from './plan';
-
-const renderers = {
-  zookeeper: renderZooKeeperConfig,
-  bookkeeper: renderBookieConfig,
-  recovery: renderRecoveryConfig,
-  broker: renderBrokerConfig,
-  proxy: renderProxyConfig,
-  toolset: renderToolsetConfig,
-} as const;
+import { ownedIssue } from './setting-owners';
+import { valueIssue } from './setting-values';
 
 /** Settings of which we only choose the value: a person may choose another. */
 const free = ['PULSAR_GC', 'BOOKIE_GC', 'numHttpServerThreads', 'httpNumThreads', 'exposeTopicLevelMetricsInPrometheus', 'journalMaxBackups', 'metadataStoreSessionTimeoutMillis', 'zooKeeperSessionTimeoutMillis']; // prettier-ignore
 
 /** Faults of the settings that a person adds to the configuration files. */
 export function configDataIssues(plan: PulsarTierPlan, path: string): Issue[] {
-  const issues = (Object.keys(renderers) as (keyof typeof renderers)[]).flatMap((prop) => {
-    const given = plan[prop].configData;
+  const issues = components.flatMap(({ prop, config }) => {
     const bare: PulsarTierPlan = { ...plan, [prop]: { ...plan[prop], configData: {} } };
-    const owned = ownedKeys(renderers[prop](bare)).filter((key) => !free.includes(key));
-    return entryIssues(given, owned, `${path}.${prop}.configData`);
+    const rendered = Object.keys(config(bare)).map(bareKey);
+    const owned = rendered.filter((key) => !free.includes(key));
+    const decide = (entry: readonly [string, string]): Fault | undefined =>
+      ownedIssue(path, prop, entry, owned) ?? valueIssue(prop, ...entry);
+    return entryIssues(plan[prop].configData, decide, `${path}.${prop}.configData`);
   });
   return [...issues, ...prefixIssues(plan, `${path}.broker.configData`)];
 }
 
-/** Brokers from 3.0.11 and 4.0.4 on tell replicators from producers by their own prefix alone (apache/pulsar#23697); 2.10.1 passed the same trial. */
-const linesThatCircle: readonly string[] = ['3.0', '4.0'];
-
 /** A prefix per party is told as the cure for clusters of one name. */
 function prefixIssues({ broker, version }: PulsarTierPlan, path: string): Issue[] {
   const key = Object.keys(broker.configData).find((name) => bareKey(name) === 'replicatorPrefix');
-  if (key === undefined || !linesThatCircle.includes(version.version)) return [];
+  if (key === undefined || !version.replicatorPrefixCircles) return [];
   return [
     {
       code: 'replicator-prefix-circles',
       path: `${path}.${key}`,
-      wrong: `lets messages run in circles between the parties: on 4.0.8 one of them arrived more than a hundred times`,
+      wrong: 'lets messages run in circles between the parties: each may arrive more than a hundred times',
       mend: 'leave it out, and give each party a clusterName of its own',
     },
   ];
 }
 
-function entryIssues(given: ConfigData, owned: readonly string[], path: string): Issue[] {
+type Fault = Omit<Issue, 'path'>;
+/** What is wrong with a setting and its value, whatever their syntax. */
+type Decide = (entry: readonly [key: string, value: string]) => Fault | undefined;
+
+function entryIssues(given: ConfigData, decide: Decide, path: string): Issue[] {
   const seen = new Set<string>();
   const issues = Object.entries(given).flatMap(([key, value], index): Issue[] => {
     const bare = bareKey(key);
     const twice = seen.has(bare);
     seen.add(bare);
-    const wrong = entryFault(key, bare, value, owned, twice);
+    const wrong = nameFault(key, bare, value) ?? decide([bare, value]) ?? textFault(value, twice);
     // What is no name of a setting may be its value, in the wrong place.
     const place = isVariable(key) ? `${path}.${key}` : `${path}, entry ${index + 1}`;
     return wrong === undefined ? [] : [{ path: place, ...wrong }];
@@ -74,13 +62,7 @@ function isVariable(key: string): boolean {
 }
 
 /** Says nothing of the value, which may be a secret. */
-function entryFault(
-  key: string,
-  bare: string,
-  value: string,
-  owned: readonly string[],
-  twice: boolean,
-): Omit<Issue, 'path'> | undefined {
+function nameFault(key: string, bare: string, value: string): Fault | undefined {
   if (!isVariable(key) || ofJavaScript.includes(key)) {
     return {
       code: 'config-data-no-variable',
@@ -88,27 +70,15 @@ function entryFault(
       mend: 'use a setting whose name has letters, digits and "_" only, or build it into your image',
     };
   }
-  if (holdsSecret(bare, value)) {
-    return {
-      code: 'config-data-secret',
-      wrong: 'would put a secret into a ConfigMap, for everybody who may read the namespace',
-      mend: 'mount a Secret and give the name of its file',
-    };
-  }
-  if (/^authenticationEnabled$/.test(bare) && value.trim() === 'true') {
-    return {
-      code: 'authentication-locks-fate-out',
-      wrong: 'locks FATE out: 1.6.1 has no setting for a token',
-      mend: 'leave it out; network policies and source ranges keep strangers away',
-    };
-  }
-  if (owned.includes(bare)) {
-    return {
-      code: 'config-data-owned',
-      wrong: 'is worked out from the props: a second value would contradict what the other objects say',
-      mend: 'leave it out and use the prop (ledgers, maxMessageSize, clusterName, memory, heap, directMemory, tls)',
-    };
-  }
+  if (!holdsSecret(bare, value)) return undefined;
+  return {
+    code: 'config-data-secret',
+    wrong: 'would put a secret into a ConfigMap, for everybody who may read the namespace',
+    mend: 'mount a Secret and give the name of its file',
+  };
+}
+
+function textFault(value: string, twice: boolean): Fault | undefined {
   if (twice) {
     return {
       code: 'config-data-twice',

@@ -117,11 +117,6 @@ export function zookeeperConnect(plan: PulsarTierPlan): string {
   return `${componentName(plan, 'zookeeper')}:${facts.clientPort.number}`;
 }
 
-/** Settings that a prop of ours decides, by component: `configData` may not say them again. */
-export function ownedKeys(config: ConfigData): string[] {
-  return Object.keys(config).map(bareKey);
-}
-
 /** The name of a setting in the configuration file itself. */
 export function bareKey(key: string): string {
   return key.startsWith(prefix) ? key.slice(prefix.length) : key;
@@ -148,7 +143,7 @@ function withOwn(given: ConfigData, ours: Record<string, string>): ConfigData {
 }
 
 /** `PULSAR_GC`, `OPTS` and the like are read by start scripts; `PF_…` by the functions worker's own. */
-function isForScripts(key: string): boolean {
+export function isForScripts(key: string): boolean {
   return /^[A-Z][A-Z0-9]*(_[A-Za-z0-9_]*)?$/.test(key);
 }
 

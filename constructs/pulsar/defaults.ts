@@ -9,7 +9,7 @@ export const defaultClusterDomain = 'cluster.local';
 export const defaultCertName = 'broker-certs';
 
 /** The image without connectors: no functions run here. */
-export const defaultImage: Omit<ImagePlan, 'tag'> = {
+export const defaultImage: ImagePlan = {
   repository: 'apachepulsar/pulsar',
   pullPolicy: 'IfNotPresent',
   pullSecrets: [],

@@ -36,6 +36,8 @@ export const caKey = 'ca.crt';
 
 /** FATE's largest message (FATE v1.6.1 `python/fate_arch/federation/pulsar/_federation.py:37`). */
 export const fateMaxMessageBytes = 5_242_850;
+/** How long a job of FATE may take where it says nothing (FATE v1.6.1 `python/fate_flow/settings.py`, JOB_DEFAULT_TIMEOUT). */
+export const fateJobSeconds = 3 * 24 * 60 * 60;
 /** What Pulsar adds to a message on its way to a bookie (`Commands.MESSAGE_SIZE_FRAME_PADDING`). */
 export const framePaddingBytes = 10 * 1024;
 

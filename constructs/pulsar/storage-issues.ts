@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import type { DiskPlan } from '../kube/disk';
+import type { PlacedDisk } from '../kube/disk';
 import { diskIssues } from '../kube/disk';
 import type { PulsarTierPlan } from './plan';
 
@@ -19,10 +19,10 @@ export function storageIssues(plan: PulsarTierPlan, path: string): Issue[] {
       mend: 'leave it out, and name a storage class',
     });
   }
-  const disks: [string, DiskPlan][] = [
+  const disks: PlacedDisk[] = [
     ['zookeeper.data', plan.zookeeper.data],
     ['bookkeeper.journal', plan.bookkeeper.journal],
     ['bookkeeper.ledgers', plan.bookkeeper.ledgers],
   ];
-  return [...issues, ...disks.flatMap(([disk, diskPlan]) => diskIssues(diskPlan, `${path}.${disk}`))];
+  return [...issues, ...diskIssues(disks, path)];
 }

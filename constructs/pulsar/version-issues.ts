@@ -1,8 +1,9 @@
 import type { Issue } from '../issues/issue';
 import { imageIssues } from '../kube/image';
+import { isOfAnotherLine } from '../terms/release';
 import { imagesOf } from './components';
 import type { PulsarTierPlan } from './plan';
-import { isOfAnotherLine, pulsarVersions } from './versions';
+import { pulsarVersions } from './versions';
 
 /** Faults of the release line, and of images that are of another or none at all. */
 export function versionIssues(plan: PulsarTierPlan, path: string): Issue[] {
@@ -20,7 +21,7 @@ export function versionIssues(plan: PulsarTierPlan, path: string): Issue[] {
   const { version } = plan.version;
   return imagesOf(plan, path).flatMap(({ path: place, image }) => [
     ...imageIssues(image, place),
-    ...(isOfAnotherLine(image.tag, version)
+    ...(image.tag !== undefined && isOfAnotherLine(image.tag, version)
       ? [
           {
             code: 'image-of-another-version',

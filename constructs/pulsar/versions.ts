@@ -20,6 +20,11 @@ export interface PulsarVersionFacts {
    * BouncyCastle, asked second, reads PKCS#1 too; from 3.3 on (apache/pulsar#22233) as RSA, then EC, by Conscrypt, which reads PKCS#8 alone.
    */
   readonly keys: readonly KeyForm[];
+  /**
+   * Whether `replicatorPrefix` lets messages run in circles: brokers from 3.0.11 and 4.0.4 on tell replicators from producers by
+   * their own prefix alone (apache/pulsar#23697). On 4.0.8 one message arrived more than a hundred times; 2.10.1 passed the same trial.
+   */
+  readonly replicatorPrefixCircles: boolean;
   /** JVM options of every server beside memory and garbage collection. */
   readonly options: string;
   /** Known holes that matter to this tier, each with the first tag of the line that has it closed. */
@@ -39,6 +44,7 @@ const facts = {
     metadataKeys: 'zookeeperServers',
     proxyNamesCluster: false,
     keys: ['rsa', 'rsa-pkcs1'],
+    replicatorPrefixCircles: false,
     // log4j 2 before 2.16 runs code that a logged text names (CVE-2021-44228).
     options: '-Dlog4j2.formatMsgNoLookups=true',
     holes: [
@@ -53,6 +59,7 @@ const facts = {
     metadataKeys: 'metadataStoreUrl',
     proxyNamesCluster: true,
     keys: ['rsa', 'rsa-pkcs1'],
+    replicatorPrefixCircles: false,
     options: '',
     holes: [
       {
@@ -68,6 +75,7 @@ const facts = {
     metadataKeys: 'metadataStoreUrl',
     proxyNamesCluster: true,
     keys: ['rsa', 'rsa-pkcs1'],
+    replicatorPrefixCircles: true,
     options: '',
     holes: [],
   },
@@ -78,6 +86,7 @@ const facts = {
     metadataKeys: 'metadataStoreUrl',
     proxyNamesCluster: true,
     keys: ['rsa', 'ec'],
+    replicatorPrefixCircles: true,
     options: '',
     holes: [],
   },
@@ -90,27 +99,4 @@ export const defaultVersionFacts: PulsarVersionFacts = facts[defaultVersion];
 /** Facts of a release line; undefined for one that is none of ours, which JavaScript may ask for. */
 export function pulsarVersionFacts(version: PulsarVersion): PulsarVersionFacts | undefined {
   return Object.hasOwn(facts, version) ? facts[version] : undefined;
-}
-
-/** Whether a tag such as `2.7.2` or `2.7.2-patched` is of a release before another; undefined for a tag that is no release. */
-export function isReleaseBefore(tag: string, other: string): boolean | undefined {
-  const release = releaseOf(tag);
-  const bound = releaseOf(other);
-  if (release === undefined || bound === undefined) return undefined;
-  for (let part = 0; part < bound.length; part++) {
-    const difference = (release[part] ?? 0) - (bound[part] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
-}
-
-/** Whether a tag is a release of another line than the one stated; a tag that is no release might be anything. */
-export function isOfAnotherLine(tag: string, version: PulsarVersion): boolean {
-  const release = releaseOf(tag);
-  return release !== undefined && `${release[0] ?? 0}.${release[1] ?? 0}` !== version;
-}
-
-function releaseOf(tag: string): number[] | undefined {
-  const match = /^v?(\d+)\.(\d+)\.(\d+)(?:[-.].*)?$/.exec(tag);
-  return match?.slice(1).map(Number);
 }

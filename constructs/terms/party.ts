@@ -24,6 +24,21 @@ export function partyIdIssues(partyId: number, path: string): Issue[] {
   ];
 }
 
+/** An exchange has no entry in FATE's tables: the 0 that KubeFATE gives to one is as good as any other id. */
+export function exchangeIdIssues(id: number, path: string): Issue[] {
+  if (Number.isInteger(id) && id >= 0 && id <= maxPartyId) return [];
+  return [
+    {
+      code: 'no-party-id',
+      path,
+      got: id,
+      wrong:
+        'is not a valid id of an exchange: it must be a whole number of 32 bits, so that no party can be taken for it',
+      mend: `use a whole number from 0 to ${maxPartyId} that no party has, such as 1`,
+    },
+  ];
+}
+
 /** What is said of an id that two parties have, wherever it is noticed. */
 export const partyTwice = {
   code: 'party-twice',

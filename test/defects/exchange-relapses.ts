@@ -47,9 +47,9 @@ export const exchangeRelapses: readonly Relapse[] = [
   { defect: 'X8', file: 'nginx/nginx.sh', ours: 'kill -s HUP "$1"', theirs: 'true' },
   {
     defect: 'X9',
-    file: 'federation/shapes.ts',
-    ours: "{ ...image, required: ['tag'] }",
-    theirs: '{ ...image }',
+    file: 'kube/image.ts',
+    ours: 'if (tag === undefined && digest === undefined) {',
+    theirs: "if (tag === '') {",
   },
   {
     defect: 'X10',

@@ -29,7 +29,7 @@ export function placesOf(value: unknown, shape: Shape, at: Place = []): Place[] 
 }
 
 /** Keys that are names of something somewhere: of labels and annotations, of Pulsar's settings, of Spark's. */
-const newKeys = ['example.org/new', 'bindAddress', 'spark.app.name'];
+const newKeys = ['example.org/new', 'defaultNumberOfNamespaceBundles', 'spark.app.name'];
 
 /** Stands for a key that is the hostile text itself. */
 export const newKey = '<the text>';
