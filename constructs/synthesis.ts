@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { types } from 'node:util';
 import { describeMadeFiles, readCertificates, writeMadeFiles } from './certificates/read';
 import { answerFile, askedQuestion } from './commands';
-import { readHandovers, trustIssues } from './federation/handover';
+import { inHandovers, readHandovers, trustIssues } from './federation/handover';
 import { federationIssues } from './federation/issues';
 import type { FederationPlan } from './federation/plan';
 import { certificateNeeds, planFederation } from './federation/plan';
@@ -64,7 +64,7 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
   if (options.trial === undefined && !found.some(isFault) && plan.sites.some((site) => site.party)) {
     found.push(...trustIssues(handovers, certificates.ca, `${certificates.folder}/ca.crt`));
   }
-  const issues = unquoted(found, files);
+  const issues = inHandovers(unquoted(found, files), handovers);
   if (issues.some(isFault)) return { issues, written: [], made: '' };
   // Keys first: YAML with a certificate whose key is nowhere else could never be written again.
   writeMadeFiles(certificates);
