@@ -2,7 +2,19 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'lib', 'dist', 'coverage', 'imports', '.dist-*', 'eslint.config.mjs', 'jest.config.js', '.dependency-cruiser.cjs'] },
+  {
+    ignores: [
+      'node_modules',
+      'lib',
+      'dist',
+      'coverage',
+      'imports',
+      '.dist-*',
+      'eslint.config.mjs',
+      'jest.config.js',
+      '.dependency-cruiser.cjs',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
