@@ -13,6 +13,7 @@ export default tseslint.config(
       'eslint.config.mjs',
       'jest.config.js',
       'constructs/scripts/texts.ts',
+      '.dependency-cruiser.cjs',
     ],
   },
   ...tseslint.configs.strictTypeChecked,

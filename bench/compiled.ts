@@ -13,8 +13,8 @@ export function compile(folder: string): string {
     declaration: false,
     typeRoots: [join(root, 'node_modules/@types')],
   };
-  const include = ['constructs', 'main.ts', 'bench/parties.ts', 'bench/loaded.ts', 'bench/bare.ts'].map((name) =>
-    join(root, name),
+  const include = ['constructs', 'examples/ha-guide.ts', 'bench/parties.ts', 'bench/loaded.ts', 'bench/bare.ts'].map(
+    (name) => join(root, name),
   );
   const exclude = [join(root, '**/*.test.ts')];
   writeFileSync(

@@ -8,7 +8,7 @@ import type { Charts } from './helm';
 import { chartsGiven, templateExchange, templateFate, templatePulsar } from './helm';
 
 /*
- * Synthesis, compiled as an installed package is: of `main.ts` beside the `helm template` runs that it takes the place of, and of
+ * Synthesis, compiled as an installed package is: of the HA guide's case beside the `helm template` runs that it takes the place of, and of
  * 1 to 1,000 parties, each in a process of its own. Machines are noisy: runs alternate, and ratios are of medians. Helm runs where
  * HELM, PULSAR_CHART and KUBEFATE_CHARTS name it and its charts.
  */
@@ -32,12 +32,12 @@ function main(folder: string): void {
 
 /** Whole processes, in turn. */
 function besideHelm(compiled: string, charts: Charts | undefined): void {
-  const objects = objectsOfMain(compiled);
+  const objects = objectsOfGuide(compiled);
   const runs: Readonly<Record<string, () => unknown>> = {
     'node alone': () => node('-e', '0'),
     'node with cdk8s and cdk8s-plus loaded': () => node(join(compiled, 'bench/loaded.js')),
-    'bare cdk8s, the objects of main.ts': () => node(join(compiled, 'bench/bare.js'), objects),
-    'synthesis of main.ts': () => node(join(compiled, 'main.js')),
+    'bare cdk8s, the objects of ha-guide.ts': () => node(join(compiled, 'bench/bare.js'), objects),
+    'synthesis of ha-guide.ts': () => node(join(compiled, 'examples/ha-guide.js')),
     ...(charts && {
       'helm template, three runs': () => [templatePulsar(charts), templateFate(charts), templateExchange(charts)],
     }),
@@ -63,14 +63,14 @@ function besideHelm(compiled: string, charts: Charts | undefined): void {
   }
 }
 
-/** What `main.ts` writes, as JSON in a file. */
-function objectsOfMain(compiled: string): string {
+/** What `ha-guide.ts` writes, as JSON in a file. */
+function objectsOfGuide(compiled: string): string {
   const outdir = join(folder, 'objects');
-  const { status } = spawnSync('node', [join(compiled, 'main.js')], {
+  const { status } = spawnSync('node', [join(compiled, 'examples/ha-guide.js')], {
     cwd: root,
     env: { ...process.env, CDK8S_OUTDIR: outdir },
   });
-  if (status !== 0) throw new Error('main.ts has a fault');
+  if (status !== 0) throw new Error('ha-guide.ts has a fault');
   const files = readdirSync(outdir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
   const objects = files.map((name) => {
     const documents = parseAllDocuments(readFileSync(join(outdir, name), 'utf8'));

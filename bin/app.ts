@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMap, parseDocument } from 'yaml';
 import { settingsKind } from '../constructs/files/kinds';
 import { readText } from '../constructs/files/read';
+import { readYaml } from '../constructs/files/yaml';
+import { renderPlace } from '../constructs/issues/issue';
 import { printableLines } from '../constructs/issues/printable';
 import { questionVariable, scratchPrefix } from '../constructs/commands';
 
@@ -74,9 +75,9 @@ function appCommand(): string {
   const file = 'cdk8s.yaml';
   const found = readText(file, settingsKind);
   if (found.text === undefined) throw new Error(`${file} ${found.wrong}: run the command where your app is`);
-  const document = parseDocument(found.text, { logLevel: 'silent', prettyErrors: false });
-  if (document.errors[0] !== undefined) throw new Error(`${file} is no YAML (${document.errors[0].code})`);
-  const app: unknown = isMap(document.contents) ? document.contents.get('app') : undefined;
+  const yaml = readYaml(found.text, file);
+  if ('wrong' in yaml) throw new Error(`${yaml.at === undefined ? file : renderPlace(yaml.at)} ${yaml.wrong}`);
+  const { app } = (yaml.value ?? {}) as { readonly app?: unknown };
   if (typeof app !== 'string') throw new Error(`${file} has no app: it names the command that runs your app`);
   return app;
 }

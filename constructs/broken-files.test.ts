@@ -74,7 +74,7 @@ it('files that cannot be made are said in a line, and nothing is written to dist
   expect(() => synthesise(props, { outdir: join(folder, 'dist') })).toThrow(expect.objectContaining({ syscall: 'mkdir' }) as Error); // prettier-ignore
 });
 
-it('a thousand keys too many are one line', () => {
+it('of a thousand keys too many twenty are shown, each by its line', () => {
   const folder = folderWith((at) => {
     const keys = Array.from({ length: 800 }, (_, index) => `key${index}: 1\n`).join('');
     for (const name of ['h.yaml', 'passwords/10000.yaml'])
@@ -82,10 +82,10 @@ it('a thousand keys too many are one line', () => {
   });
   const { issues } = synthesise(app(folder), { outdir: join(folder, 'dist') });
   const unknown = issues.filter(({ code }) => code === 'unknown-prop');
-  expect(unknown).toHaveLength(2);
-  expect(renderIssues(unknown)).toMatch(
-    /has \d{3} keys that are not known \(line 1, column 1; .*line 5, column 1; …\)/,
-  );
+  expect(unknown.length).toBeGreaterThan(1000);
+  const lines = renderIssues(unknown).split('\n');
+  expect(lines).toHaveLength(22);
+  expect(lines[5]).toContain('h.yaml:5:1: has a key that is not known');
 });
 
 it.each<[what: string, props: (folder: string) => FederationProps, extend: Extend, words: string]>([

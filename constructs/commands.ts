@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 
 /* What the commands and the app that they run agree on. */
 
-/** By this a command asks an app for something else than YAML: `topology`, `handover <party id>` or `handover exchange`. */
+/** By this a command asks an app for something else than YAML: `topology`, `handover <party id>`, `handover exchange`, or the YAML of a `trial <folder>`. */
 export const questionVariable = 'CDK8S_FATE_QUESTION';
 /** The file in the output folder that has the answer. */
 export const answerFile = 'answer';

@@ -25,7 +25,7 @@ export type {
 } from './federation/props';
 export type { Extend, ExtensibleSite, SiteConstructs } from './federation/site';
 export { renderIssue } from './issues/issue';
-export type { Issue, Severity } from './issues/issue';
+export type { FilePlace, Issue, Severity } from './issues/issue';
 export type { DiskProps } from './kube/disk';
 export type { ImageProps, PullPolicy } from './kube/image';
 export { kubernetesVersions } from './kube/kubernetes';

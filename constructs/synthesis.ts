@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { types } from 'node:util';
 import { describeMadeFiles, readCertificates, writeMadeFiles } from './certificates/read';
 import { answerFile, askedQuestion } from './commands';
-import { readHandovers, trustIssues } from './federation/handover';
+import { inHandovers, readHandovers, trustIssues } from './federation/handover';
 import { federationIssues } from './federation/issues';
 import { extensionIssues } from './federation/extension-issues';
 import type { FederationPlan } from './federation/plan';
@@ -19,12 +19,18 @@ import { printableLines } from './issues/printable';
 import { describeMadePasswords, readPasswords } from './passwords/read';
 import type { Answer } from './questions';
 import { handover, topology } from './questions';
+import { forTrial } from './trial';
 
 export interface SynthesisOptions {
   /** Folder that gets one folder a site. @default - CDK8S_OUTDIR, which the cdk8s CLI and `npm run synth` set, or `dist` */
   readonly outdir?: string;
   /** The day that certificates are held against. @default - now */
   readonly now?: Date;
+  /**
+   * Folder for certificates and passwords that stand in for those of the app, which need not be there: all files but Secrets are the same.
+   * @default - the app's own are read
+   */
+  readonly trial?: string;
   /** Adds to each site what there is no prop for, before it is written. @default - nothing is added */
   readonly extend?: Extend;
 }
@@ -47,18 +53,19 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
   const { handovers, issues: handoverIssues } = readHandovers(files, federation.domain);
   const plan = planFederation(federation, handovers);
   const planIssues = federationIssues(plan);
-  const certificates = readCertificates(federation.certificates, certificateNeeds(plan), options.now ?? new Date());
-  const passwords = readPasswords(federation.passwords, fateParties(plan));
+  const source = options.trial === undefined ? federation : forTrial(federation, options.trial);
+  const certificates = readCertificates(source.certificates, certificateNeeds(plan), options.now ?? new Date());
+  const passwords = readPasswords(source.passwords, fateParties(plan));
   const found = [
     ...planIssues,
     ...handoverIssues,
     ...worthSaying(certificates.issues, planIssues),
     ...passwords.issues,
   ];
-  if (!found.some(isFault) && plan.sites.some((site) => site.party)) {
+  if (options.trial === undefined && !found.some(isFault) && plan.sites.some((site) => site.party)) {
     found.push(...trustIssues(handovers, certificates.ca, `${certificates.folder}/ca.crt`));
   }
-  const issues = unquoted(found, files);
+  const issues = inHandovers(unquoted(found, files), handovers);
   if (issues.some(isFault)) return { issues, written: [], made: '' };
   const sites = plan.sites.map((site) =>
     siteApps(site, { certificates, passwords }, outdir, options.extend ?? addNothing),
@@ -96,7 +103,9 @@ function worthSaying(ofCertificates: readonly Issue[], ofPlan: readonly Issue[])
 export function synthesiseApp(federation: FederationProps, options: Pick<SynthesisOptions, 'extend'> = {}): void {
   const question = askedQuestion(process.env);
   try {
-    if (question === undefined) report(synthesise(federation, options));
+    const trial = question?.startsWith('trial ') ? question.replace('trial ', '') : undefined;
+    if (question === undefined || trial !== undefined)
+      report(synthesise(federation, { ...options, ...(trial && { trial }) }));
     else reportAnswer(answer(federation, question));
   } catch (error) {
     if (!types.isNativeError(error) || !helpsWithoutStack(error)) throw error;

@@ -7,7 +7,6 @@ import { parseAllDocuments } from 'yaml';
 import type { FederationProps, PulsarVersion } from '../constructs';
 import type { Extend } from '../constructs';
 import { pulsarVersions, synthesise } from '../constructs';
-import { federation as seed } from '../main';
 import { withPulsar } from '../test/with-pulsar';
 import type { KubeObject } from '../test/objects';
 import { meets, podOf, selectorOf } from '../test/objects';
@@ -17,6 +16,7 @@ import { federation as everyProp } from './every-prop';
 import { federation as exchangeOnly } from './exchange-only';
 import { extend, federation as extended } from './extended';
 import { federation as guideToTheLetter } from './guide-to-the-letter';
+import { federation as haGuide } from './ha-guide';
 import { federation as largeParty } from './large-party';
 import { federation as meshOfThree } from './mesh-of-three';
 import { federation as partyOnly } from './party-only';
@@ -28,7 +28,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'cdk8s-fate-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const examples: Record<string, FederationProps> = {
-  seed,
+  haGuide,
   smallest,
   guideToTheLetter,
   largeParty,
@@ -220,14 +220,14 @@ describe.each(cases)('every object of %s', (name, federation) => {
 
 describe('synthesis', () => {
   it('gives the same bytes twice', () => {
-    const first = synthInto('twice-a', seed);
-    const second = synthInto('twice-b', seed);
+    const first = synthInto('twice-a', haGuide);
+    const second = synthInto('twice-b', haGuide);
     for (const file of filesOf(first)) expect(digest(second, file)).toBe(digest(first, file));
     expect(filesOf(second)).toEqual(filesOf(first));
   });
   it('differs in the Secrets’ files alone when certificates and passwords are others', () => {
-    const mine = synthInto('certs-a', seed, join(scratch, 'secrets-of-one'));
-    const theirs = synthInto('certs-b', seed, join(scratch, 'secrets-of-another'));
+    const mine = synthInto('certs-a', haGuide, join(scratch, 'secrets-of-one'));
+    const theirs = synthInto('certs-b', haGuide, join(scratch, 'secrets-of-another'));
     const different = filesOf(mine).filter((file) => digest(mine, file) !== digest(theirs, file));
     expect(different).toEqual([
       'exchange/0400-exchange-secrets.k8s.yaml',
@@ -236,7 +236,7 @@ describe('synthesis', () => {
     ]);
   });
   it('writes files that apply in the order of their names, and apart what is applied once', () => {
-    expect(filesOf(synthInto('order', seed))).toEqual([
+    expect(filesOf(synthInto('order', haGuide))).toEqual([
       'exchange/0100-namespace.k8s.yaml',
       'exchange/0400-exchange-secrets.k8s.yaml',
       'exchange/0500-exchange.k8s.yaml',
@@ -252,10 +252,10 @@ describe('synthesis', () => {
   it('writes no file when one of the sites has a fault, and makes no certificate', () => {
     const outdir = join(scratch, 'faulty');
     const fresh = join(scratch, 'secrets-of-a-faulty-one');
-    const [site] = seed.sites;
-    if (site?.party === undefined) throw new Error('the seed has a party');
+    const [site] = haGuide.sites;
+    if (site?.party === undefined) throw new Error('the guide’s case has a party');
     const broken = { ...site, name: 'broken', party: { ...site.party, partyId: -1, namespace: 'other' } };
-    const result = synthesise(forTrial({ ...seed, sites: [site, broken] }, fresh), { outdir });
+    const result = synthesise(forTrial({ ...haGuide, sites: [site, broken] }, fresh), { outdir });
     expect(result.issues.filter((issue) => issue.severity !== 'warning')).toMatchObject([
       { code: 'no-party-id', path: 'sites[1].party.partyId', got: -1 },
     ]);
@@ -263,8 +263,8 @@ describe('synthesis', () => {
     expect(existsSync(outdir)).toBe(false);
     expect(existsSync(fresh)).toBe(false);
   });
-  it('warns of the seed’s image that nobody tags, of its ports that are open to all, and of nothing else', () => {
-    const { issues } = synthesise(forTrial(seed, scratch), { outdir: join(scratch, 'quiet') });
+  it('warns of the guide’s image that nobody tags, of its ports that are open to all, and of nothing else', () => {
+    const { issues } = synthesise(forTrial(haGuide, scratch), { outdir: join(scratch, 'quiet') });
     expect(issues).toMatchObject([
       { code: 'pulsar-proxy-open-to-all', severity: 'warning', path: 'sites[0].party.pulsar.proxy.service' },
       { code: 'calls-open-to-all', severity: 'warning', path: 'sites[0].party.fate.nginx.service' },

@@ -1,5 +1,16 @@
-import type { FederationPlan, PartyPlan } from '../federation/plan';
 import type { Issue } from '../issues/issue';
+
+/** Of the plan of a federation, what is judged here. */
+interface Federation {
+  readonly routes: readonly unknown[];
+  readonly sites: readonly { readonly party?: Party }[];
+}
+
+interface Party {
+  readonly partyId: number;
+  readonly fate?: unknown;
+  readonly pulsar: { readonly clusterName: string };
+}
 
 /** What every cluster is called when nobody says anything, ours and those of others. */
 const nameOfAll = 'standalone';
@@ -9,7 +20,7 @@ const fewestThatCollide = 3;
  * Replicators of two parties that reach a third share one producer name when their clusters do, and the third refuses one of
  * them (docs/pulsar.md has the figures). Jobs of two parties do not notice.
  */
-export function clustersHaveOwnNames(plan: FederationPlan): Issue[] {
+export function clustersHaveOwnNames(plan: Federation): Issue[] {
   if (plan.routes.length < fewestThatCollide) return [];
   const names = plan.sites.map(({ party }) => party?.pulsar.clusterName);
   return plan.sites.flatMap(({ party }, index): Issue[] => {
@@ -29,7 +40,7 @@ export function clustersHaveOwnNames(plan: FederationPlan): Issue[] {
   });
 }
 
-function mendOf({ partyId, fate }: PartyPlan): string {
+function mendOf({ partyId, fate }: Party): string {
   const running = 'a running one keeps the name that it was initialised with';
   return fate === undefined
     ? `give a new tier a name of its own (clusterName and fateClusterName 'fate-${partyId}', and cluster in the Pulsar section of FATE's service_conf.yaml); ${running}`

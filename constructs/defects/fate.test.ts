@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { parse } from 'yaml';
 import type { KubeObject } from '../../test/objects';
 import { mainContainer, one, routesOf, podOf, synth } from '../../test/objects';
-import { federation as seed } from '../../main';
+import { federation as haGuide } from '../../examples/ha-guide';
 import { federationIssues } from '../federation/issues';
 import { planFederation } from '../federation/plan';
 import { shapeIssues } from '../federation/shape';
@@ -16,16 +16,16 @@ import { fateWarnings } from '../checks';
 
 /*
  * One claim for each known defect of KubeFATE's FATE chart (F), and of the HA guide (S) where it concerns FATE, by the guide's
- * own case (`main.ts`); `docs/defects.md` lists them. Each fails when the chart's value is put back: `npm run test:defects` does
+ * own case (`examples/ha-guide.ts`); `docs/defects.md` lists them. Each fails when the chart's value is put back: `npm run test:defects` does
  * so. That the files do in the real programs what is claimed here is shown by `npm run test:party` and `npm run test:federation`.
  */
 
-const plan = planFederation(seed);
-const [own] = seed.sites;
+const plan = planFederation(haGuide);
+const [own] = haGuide.sites;
 /** The guide's party, with other props of FATE. */
 function planned(more: FateProps = {}): FatePlan {
   const party = own?.party && { ...own.party, fate: { ...own.party.fate, ...more } };
-  const [site] = planFederation({ ...seed, sites: [{ name: 'party', party }, ...seed.sites.slice(1)] }).sites;
+  const [site] = planFederation({ ...haGuide, sites: [{ name: 'party', party }, ...haGuide.sites.slice(1)] }).sites;
   if (site?.party?.fate === undefined) throw new Error('the guide’s case runs FATE');
   return site.party.fate;
 }
@@ -107,9 +107,9 @@ describe('defects of FATE’s chart', () => {
     expect(mounts(party({ mysql: { cpuCores: 1 } }))).toEqual(mounts(objects));
   });
   it('F7: a key that nobody knows is a fault', () => {
-    const [first, ...others] = seed.sites;
+    const [first, ...others] = haGuide.sites;
     const wrong = { ...first, party: { ...first?.party, fate: { mysql: { subPath: 'mysql' } } } };
-    expect(shapeIssues({ ...seed, sites: [wrong, ...others] }, federationShape, '')).toMatchObject([
+    expect(shapeIssues({ ...haGuide, sites: [wrong, ...others] }, federationShape, '')).toMatchObject([
       { code: 'unknown-prop', path: 'sites[0].party.fate.mysql.subPath' },
     ]);
   });
@@ -168,18 +168,20 @@ describe('defects of FATE’s chart', () => {
     expect(serviceConf()).not.toHaveProperty('servings');
   });
   it('F23: a port of the nodes that others need is stated, or synthesis asks for it', () => {
-    const [first, ...others] = seed.sites;
+    const [first, ...others] = haGuide.sites;
     const open = { ...first, party: { ...first?.party, fate: { nginx: { service: { type: 'NodePort' } } } } };
-    const issues = federationIssues(planFederation({ ...seed, sites: [open, ...others] } as typeof seed));
+    const issues = federationIssues(planFederation({ ...haGuide, sites: [open, ...others] } as typeof haGuide));
     expect(issues.filter(({ severity }) => severity !== 'warning')).toMatchObject([
       { code: 'route-not-known', path: 'sites[0].party.fate.nginx.service.httpNodePort' },
     ]);
   });
   it('F24: a second party in a namespace is a fault', () => {
-    const [first, ...others] = seed.sites;
+    const [first, ...others] = haGuide.sites;
     const second = { ...first, name: 'second', party: { ...first?.party, partyId: 10001 } };
-    const sites = [{ ...first, cluster: 'one' }, { ...second, cluster: 'one' }, ...others] as typeof seed.sites;
-    expect(federationIssues(planFederation({ ...seed, sites })).map(({ code }) => code)).toContain('namespace-twice');
+    const sites = [{ ...first, cluster: 'one' }, { ...second, cluster: 'one' }, ...others] as typeof haGuide.sites;
+    expect(federationIssues(planFederation({ ...haGuide, sites })).map(({ code }) => code)).toContain(
+      'namespace-twice',
+    );
   });
   it('F25: the label of the chart’s selectors is misspelt as it is there', () => {
     for (const object of workloads())

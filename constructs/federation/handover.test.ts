@@ -63,19 +63,25 @@ describe('a party handed over', () => {
     expect(text).toContain('for trying things out');
     expect(text).not.toContain('PRIVATE KEY');
   });
-  it.each<[code: string, path: string, change: (text: string) => string]>([
-    ['handover-of-another-domain', ' domain', (text) => text.replace('domain: fate.org', 'domain: fml.org')],
-    ['no-handover', '', (text) => `${text}a: b: c`],
-    ['invalid-handover-fqdn', ' fqdn', (text) => text.replace('fqdn: 9999.fate.org', 'fqdn: $(touch${IFS}/tmp/PWNED)')],
-    ['unknown-prop', '', (text) => `${text}adress: 192.0.2.1\n`],
-    ['prop-missing', ' partyId', (text) => text.replace('partyId: 9999\n', '')],
-    ['wrong-type', ' pulsarProxy.port', (text) => text.replace('port: 6651', 'port: "6651"')],
+  it.each<[code: string, path: string, line: number | 'last' | undefined, change: (text: string) => string]>([
+    ['handover-of-another-domain', ' domain', 3, (text) => text.replace('domain: fate.org', 'domain: fml.org')],
+    ['no-handover', '', 'last', (text) => `${text}a: b: c`],
+    [
+      'invalid-handover-fqdn',
+      ' fqdn',
+      5,
+      (text) => text.replace('fqdn: 9999.fate.org', 'fqdn: $(touch${IFS}/tmp/PWNED)'),
+    ],
+    ['unknown-prop', '', 'last', (text) => `${text}adress: 192.0.2.1\n`],
+    ['prop-missing', ' partyId', undefined, (text) => text.replace('partyId: 9999\n', '')],
+    ['wrong-type', ' pulsarProxy.port', 8, (text) => text.replace('port: 6651', 'port: "6651"')],
     [
       'nginx-route-by-name',
       ' nginx.host',
+      10,
       (text) => text.replace('  host: 192.0.2.1\n  httpPort', '  host: a.b\n  httpPort'),
     ],
-  ])('is refused with %s at%s', (code, place, change) => {
+  ])('is refused with %s at%s, line %s', (code, place, line, change) => {
     const broken = file(`${code}.yaml`);
     const text = readFileSync(theirs, 'utf8');
     expect(change(text)).not.toBe(text);
@@ -84,9 +90,11 @@ describe('a party handed over', () => {
       sites: [{ name: 'exchange', clusterCidrs: ['10.96.0.0/12'], exchange }],
       handovers: [broken],
     });
-    expect(synth(star, 'never').issues.filter((issue) => issue.severity !== 'warning')).toMatchObject([
-      { code, path: `${broken}${place}` },
-    ]);
+    const faults = synth(star, 'never').issues.filter((issue) => issue.severity !== 'warning');
+    expect(faults).toMatchObject([{ code, path: `${broken}${place}` }]);
+    // The file ends with the CA.
+    const last = change(text).trimEnd().split('\n').length;
+    expect(faults[0]?.at?.line).toBe(line === 'last' ? last : line);
   });
   it('is no other file, and tells no private key', () => {
     const refusal = (text: string) => {

@@ -2,8 +2,9 @@ import { stringify } from 'yaml';
 import { certificateBlocks, isOverfull, mostAuthorities, readBlocks } from '../certificates/pem';
 import { handoverKind } from '../files/kinds';
 import { readText } from '../files/read';
-import { readYaml } from '../files/yaml';
-import type { Issue } from '../issues/issue';
+import type { ReadYaml } from '../files/yaml';
+import { located, readYaml } from '../files/yaml';
+import type { FilePlace, Issue } from '../issues/issue';
 import { yamlComment } from '../quoting/yaml';
 import type { ExchangeEndpoints, PartyRoute } from '../terms/route';
 import type { ExternalExchangeProps, ExternalPartyProps } from './props';
@@ -21,6 +22,8 @@ export interface Handover {
   readonly exchange?: ExternalExchangeProps;
   /** PEM of the CA. */
   readonly ca: string;
+  /** Where its keys stand. @default - in no file */
+  readonly yaml?: ReadYaml;
 }
 
 interface Common {
@@ -93,8 +96,13 @@ export function readHandovers(paths: readonly string[], domain: string): Handove
 function readHandover(path: string, domain: string): Handovers {
   const file = readText(path, handoverKind);
   if (file.text === undefined) return refused(path, file.wrong, file.why === 'absent' ? putItThere : file.mend);
-  const yaml = readYaml(file.text);
-  if ('wrong' in yaml) return refused(path, yaml.wrong, 'have it handed over again, whole');
+  const yaml = readYaml(file.text, path);
+  if ('wrong' in yaml) return refused(path, yaml.wrong, 'have it handed over again, whole', yaml.at);
+  const { handovers, issues } = judgeHandover(path, yaml, domain);
+  return { handovers, issues: located(issues, path, yaml) };
+}
+
+function judgeHandover(path: string, yaml: ReadYaml, domain: string): Handovers {
   const { value, places } = yaml;
   if (value === null) return refused(path, 'is empty', 'have it handed over again: whoever wrote it was shown a fault');
   // Text that is no YAML of ours may be any file: a key, a list of passwords.
@@ -116,7 +124,10 @@ function readHandover(path: string, domain: string): Handovers {
     return refused(path, `has more than ${mostAuthorities.most} certificates: ${mostAuthorities.because}`, askAgain);
   }
   if (theirs === domain) {
-    return { handovers: ['exchange' in told ? { path, ca, ...told } : { path, ca, party: told }], issues: [] };
+    return {
+      handovers: ['exchange' in told ? { path, ca, yaml, ...told } : { path, ca, yaml, party: told }],
+      issues: [],
+    };
   }
   const issue: Issue = {
     code: 'handover-of-another-domain',
@@ -130,8 +141,13 @@ function readHandover(path: string, domain: string): Handovers {
 const putItThere = 'put the file there that `cdk8s-fate handover` wrote';
 const askAgain = 'have it handed over again, with the CA of the party alone';
 
-function refused(path: string, wrong: string, mend: string): Handovers {
-  return { handovers: [], issues: [{ code: 'no-handover', path, wrong, mend }] };
+function refused(path: string, wrong: string, mend: string, at?: FilePlace): Handovers {
+  return { handovers: [], issues: [{ code: 'no-handover', path, at, wrong, mend }] };
+}
+
+/** Issues with line and column, of those that are about what has been handed over. */
+export function inHandovers(issues: readonly Issue[], handovers: readonly Handover[]): readonly Issue[] {
+  return handovers.reduce((all, { path, yaml }) => (yaml ? located(all, path, yaml) : all), issues);
 }
 
 /** Parties of ours replicate to those of others: their brokers refuse a certificate whose CA is not in our `ca.crt`. */

@@ -1,25 +1,18 @@
-import type { Issue } from '../issues/issue';
-import type { Place } from './yaml';
+import type { FilePlace, Issue } from '../issues/issue';
 
-const mostPlaces = 5;
-
-/** Keys that are not named, because one may be a secret in the wrong place. */
+/** Keys that are not named, because one may be a secret in the wrong place: where it is known, each has its line and column. */
 export function unknownKeysIssues(
   names: readonly string[],
   known: readonly string[],
   path: string,
-  places?: ReadonlyMap<string, Place>,
+  places?: ReadonlyMap<string, FilePlace>,
 ): Issue[] {
-  if (names.length === 0) return [];
-  const where = names.flatMap((name) => places?.get(name) ?? []);
-  const shown = [...where.slice(0, mostPlaces), ...(where.length > mostPlaces ? ['…'] : [])].join('; ');
-  const what = names.length === 1 ? 'a key that is not known' : `${names.length} keys that are not known`;
-  return [
-    {
-      code: 'unknown-prop',
-      path,
-      wrong: `has ${what}${shown === '' ? '' : ` (${shown})`}, and would be read without ${names.length === 1 ? 'it' : 'them'}`,
-      mend: `there are ${known.join(', ')}`,
-    },
-  ];
+  const issue = (count: number): Issue => ({
+    code: 'unknown-prop',
+    path,
+    wrong: `has ${count === 1 ? 'a key that is' : `${count} keys that are`} not known, and would be read without ${count === 1 ? 'it' : 'them'}`,
+    mend: `there are ${known.join(', ')}`,
+  });
+  if (places !== undefined) return names.map((name) => ({ ...issue(1), at: places.get(name) }));
+  return names.length === 0 ? [] : [issue(names.length)];
 }

@@ -1,16 +1,20 @@
-import { readYaml } from './yaml';
+import { renderPlace } from '../issues/issue';
+import type { ReadYaml } from './yaml';
+import { located, readYaml as readFile } from './yaml';
+
+const readYaml = (text: string) => readFile(text, 'a.yaml');
 
 const mebibyte = 1024 * 1024;
 const filled = (text: string) => text.repeat(Math.ceil(mebibyte / text.length)).slice(0, mebibyte);
 
 describe('YAML of a file', () => {
   it('is plain data, and says where each key stands', () => {
-    const { value, places } = readYaml('a: 1\nb:\n  - c: "x"\n    d: |\n      y\n') as ReturnType<typeof readYaml> & { places: WeakMap<object, Map<string, string>> }; // prettier-ignore
+    const { value, places } = readYaml('a: 1\nb:\n  - c: "x"\n    d: |\n      y\n') as ReadYaml;
     expect(JSON.stringify(value)).toBe('{"a":1,"b":[{"c":"x","d":"y\\n"}]}');
     const [inner] = (value as { b: object[] }).b;
     expect([...(places.get(inner ?? {}) ?? [])]).toEqual([
-      ['c', 'line 3, column 5'],
-      ['d', 'line 4, column 5'],
+      ['c', { file: 'a.yaml', line: 3, column: 5 }],
+      ['d', { file: 'a.yaml', line: 4, column: 5 }],
     ]);
   });
   it.each(['', '# nothing\n', 'null\n'])('that says nothing is nothing: %j', (text) => {
@@ -23,23 +27,39 @@ describe('YAML of a file', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
   it.each([
-    ['a: &x 1\n', 'has an anchor (line 1, column 4), which is not read'],
-    ['a: *hunter2\n', 'has an alias (line 1, column 4), which is not read'],
-    ['a: 1\nb:\n  <<: *x\n', 'has an alias (line 3, column 7), which is not read'],
-    ['a: !!binary aGk=\n', 'has a tag (line 1, column 4), which is not read'],
-    ['%YAML 1.1\n---\na: 1\n', 'has a directive (line 1, column 1), which is not read'],
-    ['a: 1\n---\nb: 2\n', 'has more than one document: only one is read'],
-    ['a: 1\na: 2\n', 'is no YAML (DUPLICATE_KEY, line 2, column 1)'],
-    ['"a": 1\na: 2\n', 'is no YAML (DUPLICATE_KEY, line 2, column 1)'],
-    ['? [hunter2]\n: 1\n', 'is no YAML (NON_STRING_KEY, line 1, column 3)'],
-    ['a: "hunter2', 'is no YAML (MISSING_CHAR, line 1, column 12)'],
-    ['hunter2: a: b\n', 'is no YAML (BLOCK_AS_IMPLICIT_KEY, line 1, column 10)'],
-    ['a: @hunter2\n', 'is no YAML (BAD_SCALAR_START, line 1, column 4)'],
-    [filled('- '), 'has more than 16 levels (line 1, column 64), which is not read'],
-    [filled('['), 'has more than 16 levels (line 1, column 33), which is not read'],
-    [filled('k: 1\n'), 'has more than 5000 words and signs (line 715, column 1), which is not read'],
-  ])('is refused without a word of it: %.20j', (text, wrong) => {
-    expect(readYaml(text)).toEqual({ wrong });
+    ['a: &x 1\n', 'a.yaml:1:4 has an anchor, which is not read'],
+    ['a: *hunter2\n', 'a.yaml:1:4 has an alias, which is not read'],
+    ['a: 1\nb:\n  <<: *x\n', 'a.yaml:3:7 has an alias, which is not read'],
+    ['a: !!binary aGk=\n', 'a.yaml:1:4 has a tag, which is not read'],
+    ['%YAML 1.1\n---\na: 1\n', 'a.yaml:1:1 has a directive, which is not read'],
+    ['a: 1\n---\nb: 2\n', 'a.yaml has more than one document: only one is read'],
+    ['a: 1\na: 2\n', 'a.yaml:2:1 is no YAML (DUPLICATE_KEY)'],
+    ['"a": 1\na: 2\n', 'a.yaml:2:1 is no YAML (DUPLICATE_KEY)'],
+    ['? [hunter2]\n: 1\n', 'a.yaml:1:3 is no YAML (NON_STRING_KEY)'],
+    ['a: "hunter2', 'a.yaml:1:12 is no YAML (MISSING_CHAR)'],
+    ['hunter2: a: b\n', 'a.yaml:1:10 is no YAML (BLOCK_AS_IMPLICIT_KEY)'],
+    ['a: @hunter2\n', 'a.yaml:1:4 is no YAML (BAD_SCALAR_START)'],
+    [filled('- '), 'a.yaml:1:64 has more than 16 levels, which is not read'],
+    [filled('['), 'a.yaml:1:33 has more than 16 levels, which is not read'],
+    [filled('k: 1\n'), 'a.yaml:715:1 has more than 5000 words and signs, which is not read'],
+  ])('is refused without a word of it: %.20j', (text, words) => {
+    const found = readYaml(text);
+    if (!('wrong' in found)) throw new Error('it is read');
+    expect(`${found.at === undefined ? 'a.yaml' : renderPlace(found.at)} ${found.wrong}`).toBe(words);
+  });
+  it.each([
+    ['a.yaml a', 1, 1],
+    ['a.yaml b.c[1].d', 5, 5],
+    ['a.yaml b.c[1].nowhere.deeper', 4, 5],
+    ['a.yaml b.c[7]', 3, 3],
+  ])('gives the line and column of a place in it, or of the nearest above: %s', (path, line, column) => {
+    const yaml = readYaml('a: 1\nb:\n  c: [x,\n    {e: 1,\n    d: 2}]\n') as ReadYaml;
+    const [issue] = located([{ code: 'no-example', path, wrong: 'is wrong', mend: 'mend it' }], 'a.yaml', yaml);
+    expect(issue?.at).toEqual({ file: 'a.yaml', line, column });
+  });
+  it.each(['a.yaml', 'a.yaml nowhere', 'b.yaml a', 'a.yamla'])('has no line for %s', (path) => {
+    const issue = { code: 'no-example', path, wrong: 'is wrong', mend: 'mend it' };
+    expect(located([issue], 'a.yaml', readYaml('a: 1\n') as ReadYaml)).toEqual([issue]);
   });
   it('merges nothing: the key is one like others', () => {
     expect(Object.keys(readYaml('a: 1\n<<: { b: 2 }\n').value as object)).toEqual(['a', '<<']);

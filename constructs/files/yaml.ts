@@ -1,15 +1,13 @@
 import type { ParsedNode } from 'yaml';
 import { Composer, CST, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
-
-/** Where something stands in a file: `line 3, column 1`. */
-export type Place = string;
+import type { FilePlace, Issue } from '../issues/issue';
 
 /** YAML as plain data, or what is wrong with it; neither says a word of what stands in the file. */
 export type FoundYaml = ReadYaml | RefusedYaml;
 
 export interface ReadYaml {
   readonly value: unknown;
-  /** Where the keys of each object stand. */
+  /** Where the keys of each object, and the items of each list, stand. */
   readonly places: KeyPlaces;
 }
 
@@ -17,9 +15,11 @@ export interface RefusedYaml {
   readonly value?: undefined;
   /** Reads on from the file's path. */
   readonly wrong: string;
+  /** Absent: the file as a whole is what is wrong. */
+  readonly at?: FilePlace;
 }
 
-export type KeyPlaces = WeakMap<object, ReadonlyMap<string, Place>>;
+export type KeyPlaces = WeakMap<object, ReadonlyMap<string, FilePlace>>;
 
 /** What the largest of our files has is a tenth of it; more would be read for nobody. */
 const mostTokens = 5000;
@@ -34,11 +34,29 @@ const refused: Readonly<Partial<Record<CST.TokenType, string>>> = {
 };
 
 /**
- * Reads one document of mappings, lists and plain values: no aliases, anchors, tags, directives or merge keys, no key twice.
+ * The one reader of YAML that a person wrote: one document of mappings, lists and plain values: no aliases, anchors, tags, directives or merge keys, no key twice.
  * What it takes grows with the length of the text, and messages of the parser, which show some of it, are not passed on.
  */
-export function readYaml(text: string): FoundYaml {
-  return unlogged(() => readDocument(text));
+export function readYaml(text: string, file: string): FoundYaml {
+  return unlogged(() => readDocument(text, file));
+}
+
+/** Issues whose path is the file and a place in it (`10000.yaml nginx.host`), with line and column of that key, or of the nearest above it. */
+export function located(issues: readonly Issue[], file: string, { value, places }: ReadYaml): Issue[] {
+  return issues.map((issue) => {
+    if (issue.at !== undefined || !issue.path.startsWith(`${file} `)) return issue;
+    let [at, inner]: [FilePlace | undefined, unknown] = [undefined, value];
+    for (const name of issue.path.slice(file.length + 1).split(/[.[\]]+/)) {
+      const place = isObject(inner) ? places.get(inner)?.get(name) : undefined;
+      if (place === undefined) break;
+      [at, inner] = [place, (inner as Readonly<Record<string, unknown>>)[name]];
+    }
+    return at === undefined ? issue : { ...issue, at };
+  });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The parser writes all that it reads to stdout where one of these is set, for whatever reason. */
@@ -54,19 +72,19 @@ function unlogged<T>(work: () => T): T {
   }
 }
 
-function readDocument(text: string): FoundYaml {
+function readDocument(text: string, file: string): FoundYaml {
   const lines = new LineCounter();
-  const placeAt = (offset: number): Place => {
+  const placeAt = (offset: number): FilePlace => {
     const { line, col } = lines.linePos(offset);
-    return `line ${line}, column ${col}`;
+    return { file, line, column: col };
   };
   const tokens = tokensOf(text, lines);
-  if ('found' in tokens) return { wrong: `has ${tokens.found} (${placeAt(tokens.offset)}), which is not read` };
+  if ('found' in tokens) return { wrong: `has ${tokens.found}, which is not read`, at: placeAt(tokens.offset) };
   const documents = [...new Composer(options).compose(tokens.all)];
   const [document, second] = documents;
   if (second !== undefined) return { wrong: 'has more than one document: only one is read' };
   const error = document?.errors[0];
-  if (error !== undefined) return { wrong: `is no YAML (${error.code}, ${placeAt(error.pos[0])})` };
+  if (error !== undefined) return { wrong: `is no YAML (${error.code})`, at: placeAt(error.pos[0]) };
   const places: KeyPlaces = new WeakMap();
   return {
     value: document === undefined ? null : plain(document.contents, places, placeAt),
@@ -104,11 +122,16 @@ function tokensOf(text: string, lines: LineCounter): Tokens | Hindrance {
 }
 
 /** Objects without a prototype, so that no key of a file is anything but a key. */
-function plain(node: ParsedNode | null, places: KeyPlaces, placeAt: (offset: number) => Place): unknown {
-  if (isSeq(node)) return node.items.map((item) => plain(item, places, placeAt));
+function plain(node: ParsedNode | null, places: KeyPlaces, placeAt: (offset: number) => FilePlace): unknown {
+  if (isSeq(node)) {
+    const items = node.items as readonly ParsedNode[];
+    const list = items.map((item) => plain(item, places, placeAt));
+    places.set(list, new Map(items.map((item, index) => [String(index), placeAt(item.range[0])])));
+    return list;
+  }
   if (!isMap(node)) return isScalar(node) ? node.value : null;
   const object = Object.create(null) as Record<string, unknown>;
-  const keys = new Map<string, Place>();
+  const keys = new Map<string, FilePlace>();
   for (const { key, value } of node.items as { key: ParsedNode; value: ParsedNode | null }[]) {
     const name = isScalar(key) ? String(key.value) : '';
     object[name] = plain(value, places, placeAt);

@@ -30,6 +30,14 @@ describe('an issue as it is printed', () => {
     const line = renderIssue({ ...issue, got: 'https://me:hunter2@example.org/', wrong: 'is like ftp://hunter2@x' });
     expect(line).toContain('"https://…@example.org/" is like ftp://…@x');
   });
+  it('begins with file, line and column where it is about a place in a file', () => {
+    const at = { file: 'passwords/10000.yaml', line: 3, column: 5 };
+    const rest = 'is wrong; mend it [no-example]';
+    expect(renderIssue({ ...issue, path: at.file, at })).toBe(`passwords/10000.yaml:3:5: ${rest}`);
+    expect(renderIssue({ ...issue, path: `${at.file} mysql`, at })).toBe(`passwords/10000.yaml:3:5 mysql: ${rest}`);
+    expect(renderIssue({ ...issue, path: 'mysql', at })).toBe(`passwords/10000.yaml:3:5 mysql: ${rest}`);
+    expect(renderIssue({ ...issue, path: 'a\nb', at: { ...at, file: 'a\nb' } })).toBe(`a\\nb:3:5: ${rest}`);
+  });
   it('takes numbers and truth values as they are', () => {
     expect(renderIssue({ ...issue, got: 0 })).toContain(': 0 is wrong');
     expect(renderIssue({ ...issue, got: false })).toContain(': false is wrong');

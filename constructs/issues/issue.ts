@@ -8,12 +8,24 @@ export interface Issue {
   readonly severity?: Severity;
   /** The place as the person spelled it: `sites[0].party.pulsar.ledgers.ackQuorum`, or a file: `certs/ca.crt`. */
   readonly path: string;
+  /** The line and column of `path`, where it is in a file. @default - there is none: `path` says all */
+  readonly at?: FilePlace | undefined;
   /** The value found there. Never key material, never a password. @default - the place itself is what is wrong */
   readonly got?: IssueValue;
   /** What is wrong and what breaks: reads on from the value. */
   readonly wrong: string;
   /** What to do about it, in the imperative. */
   readonly mend: string;
+}
+
+/** A place in a file; lines and columns are counted from 1. */
+export interface FilePlace {
+  /** The file, as the person spelled it: `passwords/10000.yaml`. */
+  readonly file: string;
+  /** The line of the file. */
+  readonly line: number;
+  /** The column of the line. */
+  readonly column: number;
 }
 
 export type Severity = 'fault' | 'warning';
@@ -27,10 +39,23 @@ export function isFault(issue: Issue): boolean {
 const mostOfPath = 300;
 const mostOfText = 2000;
 
+/** As editors and compilers write it: `passwords/10000.yaml:3:5`. */
+export function renderPlace({ file, line, column }: FilePlace): string {
+  return `${file}:${line}:${column}`;
+}
+
+/** A path may begin with its file, which is printed once. */
+function whereOf({ path, at }: Issue): string {
+  if (at === undefined) return path;
+  const inside = path.startsWith(at.file) ? path.slice(at.file.length) : ` ${path}`;
+  return `${renderPlace(at)}${inside}`;
+}
+
 /** One line a person can act on: `path: value wrong; mend [code]`. Whatever stands in the issue, a terminal shows it and obeys none of it. */
-export function renderIssue({ code, path, got, wrong, mend }: Issue): string {
+export function renderIssue(issue: Issue): string {
+  const { code, got, wrong, mend } = issue;
   const value = got === undefined ? '' : `${quoted(got)} `;
-  return `${quotable(path, mostOfPath)}: ${value}${quotable(wrong, mostOfText)}; ${quotable(mend, mostOfText)} [${code}]`;
+  return `${quotable(whereOf(issue), mostOfPath)}: ${value}${quotable(wrong, mostOfText)}; ${quotable(mend, mostOfText)} [${code}]`;
 }
 
 /** All faults, then all warnings, each group under a heading with its count; an empty text when there is nothing to say. */

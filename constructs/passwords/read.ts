@@ -5,7 +5,7 @@ import { passwordsKind } from '../files/kinds';
 import { readText } from '../files/read';
 import { unknownKeysIssues } from '../files/unknown-keys';
 import type { ReadYaml } from '../files/yaml';
-import { readYaml } from '../files/yaml';
+import { located, readYaml } from '../files/yaml';
 import type { Issue } from '../issues/issue';
 import { isFault } from '../issues/issue';
 import { dnsNameIssues } from '../terms/dns-name';
@@ -88,10 +88,10 @@ function findPasswords(source: PasswordSource, partyId: number): Found {
     if (read.why !== 'absent') return { issues: [noFile(path, read.wrong)] };
     return source.kind === 'development' ? makePasswords(file, path) : { issues: [noFile(path, 'is not there')] };
   }
-  const yaml = readYaml(read.text);
-  if ('wrong' in yaml) return { issues: [noFile(path, `${yaml.wrong}: nothing of it was read`)] };
+  const yaml = readYaml(read.text, path);
+  if ('wrong' in yaml) return { issues: [{ ...noFile(path, `${yaml.wrong}: nothing of it was read`), at: yaml.at }] };
   const judged = judgeEntries(yaml, path);
-  return { ...judged, issues: [...judged.issues, ...readableIssues(path, read.mode)] };
+  return { ...judged, issues: [...located(judged.issues, path, yaml), ...readableIssues(path, read.mode)] };
 }
 
 function judgeEntries({ value, places }: ReadYaml, path: string): Found {

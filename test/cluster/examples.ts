@@ -9,7 +9,7 @@ import { broughtTo } from './brought';
 import { changed } from './change';
 import type { Site } from './site';
 
-/** A program that shows what a user writes: `main.ts` or one of `examples/`. */
+/** A program that shows what a user writes: one of `examples/`. */
 export interface Example {
   readonly name: string;
   readonly federation: FederationProps;
@@ -24,7 +24,7 @@ export async function listExamples(): Promise<Example[]> {
   const programs = readdirSync(join(root, 'examples'))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .sort();
-  return Promise.all(['main.ts', ...programs.map((file) => join('examples', file))].map(readExample));
+  return Promise.all(programs.map((file) => readExample(join('examples', file))));
 }
 
 async function readExample(file: string): Promise<Example> {

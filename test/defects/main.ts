@@ -22,7 +22,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'cdk8s-fate-defects-'));
 
 function main(): void {
   const settings = ['jest.config.js', 'package.json', 'tsconfig.json'];
-  for (const name of ['constructs', 'main.ts', 'examples', 'test/objects.ts', 'test/quoting', ...settings]) {
+  for (const name of ['constructs', 'examples', 'test/objects.ts', 'test/quoting', ...settings]) {
     cpSync(join(root, name), join(scratch, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));

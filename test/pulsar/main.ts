@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FederationProps, PulsarVersion } from '../../constructs';
 import { synthesise } from '../../constructs';
-import { federation } from '../../main';
+import { federation } from '../../examples/ha-guide';
 import { forTrial } from '../trial';
 
 /*
- * The app of `main.ts`, synthesised for each Pulsar version that is published as a package, and run. Nothing of what is
+ * The HA guide's case, synthesised for each Pulsar version that is published as a package, and run. Nothing of what is
  * written is changed but the image (adapt.ts).
  */
 const releases: readonly { readonly line: PulsarVersion; readonly release: string }[] = [
