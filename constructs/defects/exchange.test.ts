@@ -6,7 +6,7 @@ import { Exchange, exchangeFaults } from '../exchange/exchange';
 import { planExchange } from '../exchange/plan';
 import type { ExchangePlace, ExchangeProps } from '../exchange/props';
 import { planFederation } from '../federation/plan';
-import { shapeIssues } from '../federation/shape';
+import { shapeIssues } from '../shapes/shape';
 import { federationShape } from '../federation/shapes';
 import type { PartyRoute } from '../terms/route';
 

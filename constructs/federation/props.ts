@@ -9,9 +9,16 @@ import type { PulsarTierProps } from '../pulsar/props';
 export interface FederationProps {
   /** Domain under which every party has its name, `<partyId>.<domain>`. The same for all parties: they find one another by it. */
   readonly domain: string;
-  /** Where certificates and keys come from: `fromFiles('certs')`, or `developmentCa('certs')` to try things out. */
+  /**
+   * Where certificates and keys come from: `fromFiles('certs')`, or `developmentCa('certs')` for a trial.
+   * @secret
+   */
   readonly certificates: CertificateSource;
-  /** Where the passwords of FATE's databases and boards come from; needed where a party of ours runs FATE. @default - none */
+  /**
+   * Source of the passwords of FATE's databases and boards. Required if a party of this app runs FATE.
+   * @secret
+   * @default - none
+   */
   readonly passwords?: PasswordSource;
   /** Tenant of Pulsar that jobs belong to, the same for all parties. @default 'fl-tenant', FATE's own */
   readonly tenant?: string;

@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import type { Shape } from './shape';
+import type { Shape } from '../shapes/shape';
 import { federationShape } from './shapes';
 
 /**
@@ -15,16 +15,28 @@ export function unquoted(issues: readonly Issue[], files: readonly string[]): Is
   });
 }
 
-/** Whether a place such as `sites[0].party.pulsar.broker.configData.key` is within what is marked. */
+/** Whether a place such as `sites[0].party.pulsar.broker.configData.key` is within a prop that may hold a secret. */
 function maySecret(path: string, whole: Shape): boolean {
-  let shape: Shape | undefined = whole;
+  let shapes: readonly Shape[] = [whole];
   for (const name of path.split(/[.[\], ]+/)) {
-    while (typeof shape === 'object' && 'off' in shape) shape = shape.off;
-    if (typeof shape !== 'object' || 'oneOf' in shape) return false;
-    if ('secret' in shape) return true;
-    if ('list' in shape) shape = shape.list;
-    else if (Object.hasOwn(shape.props, name)) shape = shape.props[name];
-    else return false;
+    shapes = shapes.flatMap(branchesOf);
+    if (shapes.some(isSecret)) return true;
+    shapes = shapes.flatMap((shape) => below(shape, name));
   }
+  return shapes.flatMap(branchesOf).some(isSecret);
+}
+
+function branchesOf(shape: Shape): readonly Shape[] {
+  return typeof shape === 'object' && 'anyOf' in shape ? shape.anyOf.flatMap(branchesOf) : [shape];
+}
+
+function isSecret(shape: Shape): boolean {
   return typeof shape === 'object' && 'secret' in shape;
+}
+
+function below(shape: Shape, name: string): readonly Shape[] {
+  if (typeof shape !== 'object') return [];
+  if ('list' in shape) return [shape.list];
+  const of = 'props' in shape && Object.hasOwn(shape.props, name) ? shape.props[name] : undefined;
+  return of === undefined ? [] : [of];
 }

@@ -18,7 +18,11 @@ export interface ServerProps extends PlacementProps, PodResourceProps {
   readonly maxUnavailable?: number;
   /** Seconds to end in before it is killed. @default - by server */
   readonly gracePeriodSeconds?: number;
-  /** Annotations on the pods. @default - none */
+  /**
+   * Annotations on the pods.
+   * @secret
+   * @default - none
+   */
   readonly podAnnotations?: Readonly<Record<string, string>>;
 }
 

@@ -82,7 +82,11 @@ export interface PublicServiceBaseProps {
   readonly sourceRanges?: readonly string[];
   /** `Local` keeps callers' addresses and skips nodes without a pod. @default 'Cluster' */
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
-  /** Annotations for the cloud's load balancer. @default - none */
+  /**
+   * Annotations on the Service, for the cloud's load balancer.
+   * @secret
+   * @default - none
+   */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 

@@ -1,3 +1,4 @@
+import type { Size } from 'cdk8s';
 import type { DiskProps } from '../kube/disk';
 import type { EdgeProps } from '../kube/edge';
 import type { ImageProps, PullPolicy } from '../kube/image';
@@ -116,7 +117,7 @@ export interface FateBoardProps {
   /** Cores it may not exceed. @default - no limit */
   readonly cpuLimitCores?: number;
   /** Memory, set aside and limit in one; half of it is heap. @default - 2 GiB */
-  readonly memory?: ModuleProps['memory'];
+  readonly memory?: Size;
 }
 
 export interface MySqlProps extends ModuleProps {
@@ -131,7 +132,11 @@ export interface MySqlProps extends ModuleProps {
 export interface SparkProps {
   readonly master?: ModuleProps;
   readonly worker?: SparkWorkerProps;
-  /** Further lines of spark-defaults.conf. What we decide is refused here. @default - none */
+  /**
+   * Further lines of `spark-defaults.conf`. A setting that the library works out is refused here.
+   * @secret
+   * @default - none
+   */
   readonly defaults?: Readonly<Record<string, string>>;
 }
 

@@ -84,10 +84,16 @@ export interface ComponentProps extends PlacementProps, ResourceProps {
   readonly gracePeriodSeconds?: number;
   /**
    * Further settings of the component's configuration file, by their names there. Names in capitals (`PULSAR_GC`) go to the start scripts as they are.
-   * What has a prop of its own is refused here. @default - none
+   * A setting that has a prop of its own is refused here.
+   * @secret
+   * @default - none
    */
   readonly configData?: Readonly<Record<string, string>>;
-  /** Annotations on the pods, beside and over those by which Prometheus finds the metrics. @default - none */
+  /**
+   * Annotations on the pods. They are added to the annotations for Prometheus, and replace those of the same name.
+   * @secret
+   * @default - none
+   */
   readonly podAnnotations?: Readonly<Record<string, string>>;
 }
 

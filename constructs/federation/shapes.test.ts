@@ -4,7 +4,7 @@ import { federation as seed } from '../../main';
 import { renderIssue } from '../issues/issue';
 import { synthesise } from '../synthesis';
 import type { FederationProps } from './props';
-import { shapeIssues } from './shape';
+import { shapeIssues } from '../shapes/shape';
 import { federationShape, federationShapeIssues } from './shapes';
 
 const issuesOf = (value: unknown) => shapeIssues(value, federationShape, '');
@@ -38,7 +38,7 @@ describe('input that no compiler has seen', () => {
     expect(issuesOf(withPulsar(pulsar))).toMatchObject([{ code, path }]);
   });
   it('guesses what was meant', () => {
-    expect(issuesOf(withPulsar({ zookeeper: { replcas: 5 } }))[0]?.mend).toMatch(/^replicas perhaps\?/);
+    expect(issuesOf(withPulsar({ zookeeper: { replcas: 5 } }))[0]?.mend).toMatch(/^did you mean replicas\?/);
   });
   it.each([
     [{}, ['domain', 'certificates', 'sites']],
@@ -90,9 +90,9 @@ describe('a prop that may hold a secret', () => {
     ['certificates.folder: is not a valid path', { certificates: { kind: 'files', folder: 'hunter2\n' } }],
     ['handovers[0]: is not a valid path', { handovers: ['ca: |\n  hunter2\n'] }],
     ['passwords.folder: is not a valid path', { passwords: { kind: 'files', folder: '' } }],
-    ['configData is not an object of texts', withPulsar({ broker: { configData: 'token:hunter2' } }) as object],
-    ['podAnnotations is not an object of texts', withPulsar({ broker: { podAnnotations: 'hunter2' } }) as object],
-    ['annotations is not an object of texts', withPulsar({ proxy: { service: { annotations: 'hunter2' } } }) as object],
+    ['configData is not an object of strings', withPulsar({ broker: { configData: 'token:hunter2' } }) as object],
+    ['podAnnotations is not an object of strings', withPulsar({ broker: { podAnnotations: 'hunter2' } }) as object],
+    ['annotations is not an object of strings', withPulsar({ proxy: { service: { annotations: 'hunter2' } } }) as object],
   ])('is not quoted: %s', (words, more) => {
     const text = told(federation(more));
     expect(text.replaceAll(': is', ' is')).toContain(words.replaceAll(': is', ' is'));
