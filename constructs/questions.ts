@@ -4,12 +4,12 @@ import { readHandovers, renderExchangeHandover, renderHandover } from './federat
 import type { FederationPlan } from './federation/plan';
 import { certificateNeeds, planFederation } from './federation/plan';
 import type { FederationProps } from './federation/props';
-import { federationShapeIssues } from './federation/shapes';
+import { federationShape, federationShapeIssues } from './federation/shapes';
 import { clusterAddressIssues } from './federation/route-issues';
 import { renderTopology } from './federation/topology';
-import { unquoted } from './federation/unquoted';
 import type { Issue } from './issues/issue';
 import { isFault } from './issues/issue';
+import { unquoted } from './shapes/unquoted';
 import { domainIssues } from './terms/party';
 import { isKnown } from './terms/route';
 import { exchangeGaps, routeGaps } from './terms/route-gaps';
@@ -26,7 +26,7 @@ export function handover(federation: FederationProps, whose: number | 'exchange'
   if ('code' in told) return { issues: [told] };
   const certificates = readCertificates(federation.certificates, certificateNeeds(plan), now);
   const ofNames = [...domainIssues(federation.domain, 'domain'), ...told.issues];
-  const issues = unquoted([...ofNames, ...certificates.issues].filter(isFault), []);
+  const issues = unquoted([...ofNames, ...certificates.issues].filter(isFault), federationShape);
   if (issues.length > 0 || told.render === undefined) return { issues };
   // A CA that is made now must be the one that the next synth signs with.
   writeMadeFiles(certificates);

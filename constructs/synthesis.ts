@@ -8,16 +8,16 @@ import { federationIssues } from './federation/issues';
 import type { FederationPlan } from './federation/plan';
 import { certificateNeeds, planFederation } from './federation/plan';
 import type { FederationProps } from './federation/props';
-import { federationShapeIssues } from './federation/shapes';
+import { federationShape, federationShapeIssues } from './federation/shapes';
 import type { Extend } from './federation/site';
 import { secretsEnding, writeSite } from './federation/site';
-import { unquoted } from './federation/unquoted';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
 import { printableLines } from './issues/printable';
 import { describeMadePasswords, readPasswords } from './passwords/read';
 import type { Answer } from './questions';
 import { handover, topology } from './questions';
+import { unquoted } from './shapes/unquoted';
 
 export interface SynthesisOptions {
   /** Folder that gets one folder a site. @default - CDK8S_OUTDIR, which the cdk8s CLI and `npm run synth` set, or `dist` */
@@ -57,7 +57,7 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
   if (!found.some(isFault) && plan.sites.some((site) => site.party)) {
     found.push(...trustIssues(handovers, certificates.ca, `${certificates.folder}/ca.crt`));
   }
-  const issues = unquoted(found, files);
+  const issues = unquoted(found, federationShape, files);
   if (issues.some(isFault)) return { issues, written: [], made: '' };
   // Keys first: YAML with a certificate whose key is nowhere else could never be written again.
   writeMadeFiles(certificates);

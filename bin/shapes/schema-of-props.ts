@@ -83,7 +83,11 @@ class OpaqueTypes implements SubNodeParser {
 function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy);
   if (typeof value !== 'object' || value === null) return value;
-  const { default: given, description, ...rest } = Object.fromEntries(
+  const {
+    default: given,
+    description,
+    ...rest
+  } = Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, key === 'properties' ? tidyAll(item as object) : tidy(item)]),
   );
   const inWords = typeof given === 'string' && (given.startsWith('- ') || 'class' in rest);
@@ -103,8 +107,8 @@ function tidyAll(properties: object): object {
 
 /** Interfaces of ours that the schema has, by name. */
 export function interfacesOf(program: ts.Program): Map<string, ts.InterfaceDeclaration> {
-  const ours = program
-    .getSourceFiles()
-    .filter(({ fileName }) => relative(root, fileName).startsWith('constructs'));
-  return new Map(ours.flatMap((file) => file.statements.filter(ts.isInterfaceDeclaration)).map((one) => [one.name.text, one]));
+  const ours = program.getSourceFiles().filter(({ fileName }) => relative(root, fileName).startsWith('constructs'));
+  return new Map(
+    ours.flatMap((file) => file.statements.filter(ts.isInterfaceDeclaration)).map((one) => [one.name.text, one]),
+  );
 }

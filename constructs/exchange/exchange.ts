@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
+import { exchangeWarnings } from '../checks/exchange-warnings';
 import type { Issue } from '../issues/issue';
 import type { AccountSpec } from '../kube/account';
 import { addAccount } from '../kube/account';
 import { clusterCidrIssues } from '../kube/edge';
-import { refuseFaults } from '../kube/fault-net';
+import { refuseFaults, refuseMisshapen } from '../kube/fault-net';
 import type { Deployment } from '../kube/workload';
 import { nodePortIssues } from '../terms/node-port';
 import { routeGaps } from '../terms/route-gaps';
@@ -27,8 +28,9 @@ export class Exchange extends Construct {
 
   constructor(scope: Construct, id: string, props: ExchangeProps & ExchangePlace) {
     super(scope, id);
+    refuseMisshapen(this, 'exchange', props);
     this.plan = planExchange(props, props);
-    refuseFaults(this, () => exchangeFaults(this.plan));
+    refuseFaults(this, 'exchange', () => [...exchangeFaults(this.plan), ...exchangeWarnings(this.plan, 'exchange')]);
     addAccount(this, accountOf(this.plan));
     this.trafficServer = addTrafficServer(this, this.plan);
     this.nginx = addNginx(this, this.plan);

@@ -32,6 +32,9 @@ describe('input that no compiler has seen', () => {
     ['wrong-type', `${at}.proxy.service.sourceRanges`, { proxy: { service: { sourceRanges: '10.0.0.0/8' } } }],
     ['wrong-type', `${at}.proxy.service.sourceRanges[0]`, { proxy: { service: { sourceRanges: [8] } } }],
     ['wrong-type', `${at}.release`, { release: 5 }],
+    ['wrong-type', `${at}.version`, { version: '2.8' }],
+    ['wrong-type', `${at}.image.pullPolicy`, { image: { pullPolicy: 'Sometimes' } }],
+    ['wrong-type', `${at}.networkPolicies.clients`, { networkPolicies: { clients: {} } }],
     ['wrong-type', `${at}.tls`, { tls: true }],
     ['wrong-type', at, null],
   ])('is a fault: %s at %s', (code, path, pulsar) => {
@@ -92,7 +95,10 @@ describe('a prop that may hold a secret', () => {
     ['passwords.folder: is not a valid path', { passwords: { kind: 'files', folder: '' } }],
     ['configData is not an object of strings', withPulsar({ broker: { configData: 'token:hunter2' } }) as object],
     ['podAnnotations is not an object of strings', withPulsar({ broker: { podAnnotations: 'hunter2' } }) as object],
-    ['annotations is not an object of strings', withPulsar({ proxy: { service: { annotations: 'hunter2' } } }) as object],
+    [
+      'annotations is not an object of strings',
+      withPulsar({ proxy: { service: { annotations: 'hunter2' } } }) as object,
+    ],
   ])('is not quoted: %s', (words, more) => {
     const text = told(federation(more));
     expect(text.replaceAll(': is', ' is')).toContain(words.replaceAll(': is', ' is'));

@@ -8,6 +8,7 @@ import { Exchange } from '../exchange/exchange';
 import * as exchangeFacts from '../exchange/facts';
 import { exchangeLabels } from '../exchange/labels';
 import * as exchangeNames from '../exchange/names';
+import { markJudged } from '../kube/fault-net';
 import type { KubernetesPlan } from '../kube/kubernetes';
 import { managedBy } from '../kube/managed-by';
 import { addSecret } from '../kube/secret';
@@ -83,18 +84,18 @@ export function writeSite(site: SitePlan, secrets: SecretsOfSites, outdir: strin
   if (made.length > 0) addNamespaces(chart(app, '0100-namespace'), site.kubernetes, made);
   if (party !== undefined) {
     addPulsarSecrets(chart(app, '0200-pulsar-secrets'), party, certificates);
-    pulsar = new PulsarTier(chart(app, '0300-pulsar'), 'pulsar', party.pulsarProps);
+    pulsar = new PulsarTier(tierChart(app, '0300-pulsar'), 'pulsar', party.pulsarProps);
   }
   if (exchange !== undefined) {
     addExchangeSecrets(chart(app, '0400-exchange-secrets'), exchange, certificates);
-    middle = new Exchange(chart(app, '0500-exchange'), 'exchange', exchange.exchangeProps);
+    middle = new Exchange(tierChart(app, '0500-exchange'), 'exchange', exchange.exchangeProps);
   }
   if (party?.fate !== undefined) {
     const given = passwords.of.get(party.partyId);
     if (given !== undefined) {
       addFateSecrets(chart(app, '0600-fate-secrets'), party.fate.plan, given, passwords.development);
     }
-    fate = new FateParty(chart(app, '0700-fate'), 'fate', party.fate.props);
+    fate = new FateParty(tierChart(app, '0700-fate'), 'fate', party.fate.props);
   }
   extend({
     name: site.name,
@@ -136,6 +137,13 @@ const developmentPasswordAnnotation = 'cdk8s-fate/development-password';
 
 function chart(app: App, id: string): Chart {
   return new Chart(app, id, { disableResourceNameHashes: true });
+}
+
+/** A chart for a tier of the plan, which has been checked. */
+function tierChart(app: App, id: string): Chart {
+  const made = chart(app, id);
+  markJudged(made);
+  return made;
 }
 
 function addNamespaces(scope: Construct, kubernetes: KubernetesPlan, names: readonly string[]): void {

@@ -1,10 +1,11 @@
 import type { Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { fateWarnings } from '../checks/fate-warnings';
 import type { Issue } from '../issues/issue';
 import type { AccountSpec } from '../kube/account';
 import { addAccount } from '../kube/account';
 import { clusterCidrIssues } from '../kube/edge';
-import { refuseFaults } from '../kube/fault-net';
+import { refuseFaults, refuseMisshapen } from '../kube/fault-net';
 import type { Deployment, Workload } from '../kube/workload';
 import { nodePortIssues } from '../terms/node-port';
 import { placeExchange, placeRoutes } from '../terms/route';
@@ -40,8 +41,9 @@ export class FateParty extends Construct {
 
   constructor(scope: Construct, id: string, props: FateProps & FatePlace) {
     super(scope, id);
+    refuseMisshapen(this, 'fate', props);
     this.plan = planFate(props, props);
-    refuseFaults(this, () => fateFaults(this.plan));
+    refuseFaults(this, 'fate', () => [...fateFaults(this.plan), ...fateWarnings(this.plan, 'fate')]);
     addAccount(this, accountOf(this.plan));
     this.mysql = addMySql(this, this.plan);
     this.nameNode = addNameNode(this, this.plan);

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
+import { pulsarWarnings } from '../checks/pulsar-warnings';
 import type { Issue } from '../issues/issue';
-import { refuseFaults } from '../kube/fault-net';
+import { refuseFaults, refuseMisshapen } from '../kube/fault-net';
 import { addPodSecurityPolicy } from '../kube/pod-security';
 import type { Workload } from '../kube/workload';
 import { nodePortIssues } from '../terms/node-port';
@@ -31,8 +32,9 @@ export class PulsarTier extends Construct {
 
   constructor(scope: Construct, id: string, props: PulsarTierProps & PulsarTierPlace) {
     super(scope, id);
+    refuseMisshapen(this, 'pulsar', props);
     this.plan = planPulsarTier(props, props);
-    refuseFaults(this, () => tierFaults(this.plan));
+    refuseFaults(this, 'pulsar', () => [...tierFaults(this.plan), ...pulsarWarnings(this.plan, 'pulsar')]);
     if (this.plan.podSecurity === 'policy') addTierPodSecurityPolicy(this, this.plan);
     this.zookeeper = addZooKeeper(this, this.plan);
     this.bookies = addBookies(this, this.plan);

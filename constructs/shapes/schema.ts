@@ -16,11 +16,14 @@ interface Schema {
   readonly secret?: boolean;
 }
 
+/** An interface that the schema has. */
+export type DefinitionName = keyof typeof file.definitions;
+
 const definitions: Readonly<Record<string, Schema | undefined>> = file.definitions;
 const read = new Map<string, Shape>();
 
 /** The shape of an interface of props, or of several that one value has together. */
-export function shapeOf(...names: readonly (keyof typeof file.definitions)[]): ObjectShape {
+export function shapeOf(...names: readonly DefinitionName[]): ObjectShape {
   const shapes = names.map((name) => named(name)).filter((shape) => typeof shape === 'object' && 'props' in shape);
   return {
     props: Object.assign({}, ...shapes.map(({ props }) => props)) as ObjectShape['props'],

@@ -1,23 +1,22 @@
 import type { Issue } from '../issues/issue';
-import type { Shape } from '../shapes/shape';
-import { federationShape } from './shapes';
+import type { Shape } from './shape';
 
 /**
  * Issues without the values that may be secrets: those of props that are marked so, and those that came out of a file.
  * Whoever finds a fault need not know which.
  */
-export function unquoted(issues: readonly Issue[], files: readonly string[]): Issue[] {
+export function unquoted(issues: readonly Issue[], shape: Shape, files: readonly string[] = []): Issue[] {
   return issues.map(({ got, ...issue }) => {
     if (got === undefined) return issue;
     // A place in a file is the file's path, a blank, and the place.
     const ofFile = files.some((file) => issue.path === file || issue.path.startsWith(`${file} `));
-    return ofFile || maySecret(issue.path, federationShape) ? issue : { ...issue, got };
+    return ofFile || mayBeSecret(issue.path, shape) ? issue : { ...issue, got };
   });
 }
 
 /** Whether a place such as `sites[0].party.pulsar.broker.configData.key` is within a prop that may hold a secret. */
-function maySecret(path: string, whole: Shape): boolean {
-  let shapes: readonly Shape[] = [whole];
+function mayBeSecret(path: string, shape: Shape): boolean {
+  let shapes: readonly Shape[] = [shape];
   for (const name of path.split(/[.[\], ]+/)) {
     shapes = shapes.flatMap(branchesOf);
     if (shapes.some(isSecret)) return true;
