@@ -1,17 +1,17 @@
-/** Where the certificates of a site lie, and what to do about those that are missing. */
+/** Source of the certificates of all sites: a folder, and what happens if a file is missing. */
 export interface CertificateSource {
-  /** `files`: a missing file is a fault. `development`: a missing pair is made, and a CA with it. */
+  /** With `files` a missing file is a fault. With `development` missing keys and certificates are created, and a CA with them. */
   readonly kind: 'files' | 'development';
-  /** Folder of `ca.crt`, `<partyId>/broker.crt` and the rest, as the person spelled it. */
+  /** Path of the folder that holds `ca.crt`, `<partyId>/broker.crt` and the other files. */
   readonly folder: string;
 }
 
-/** Certificates that a CA of yours has signed: for production. */
+/** Certificates that your own CA has signed, for production. */
 export function fromFiles(folder: string): CertificateSource {
   return { kind: 'files', folder };
 }
 
-/** Certificates to try things out with: whatever the folder lacks is made, what lies there is never changed. */
+/** Certificates for a trial: missing files are created, existing files are never changed. */
 export function developmentCa(folder: string): CertificateSource {
   return { kind: 'development', folder };
 }

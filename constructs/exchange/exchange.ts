@@ -19,11 +19,13 @@ import { planExchange } from './plan';
 import type { ExchangePlace, ExchangeProps } from './props';
 import { addTrafficServer, rootCapabilities } from './traffic-server';
 
-/** The middle of a star of parties: Traffic Server for the streams between their Pulsars, nginx for the calls between their FATE-Flows. */
+/** The exchange of a federation: Traffic Server for the streams between Pulsars, nginx for the calls between FATE-Flows. Faults of its props are one error. */
 export class Exchange extends Construct {
-  /** Everything decided about this exchange. */
+  /** Everything decided about this exchange, such as its names and routes. */
   readonly plan: ExchangePlan;
+  /** Deployment of Traffic Server. */
   readonly trafficServer: Deployment;
+  /** Deployment of nginx. */
   readonly nginx: Deployment;
 
   constructor(scope: Construct, id: string, props: ExchangeProps & ExchangePlace) {

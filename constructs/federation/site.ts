@@ -57,20 +57,21 @@ export interface SecretsOfSites {
   readonly passwords: PasswordSet;
 }
 
-/** The constructs of a site, for what an app adds to them before they are written. */
+/** Constructs of one site, for `extend`. */
 export interface SiteConstructs {
+  /** Name of the site. */
   readonly name: string;
-  /** Absent: the site runs no party. */
+  /** Pulsar tier of the party. Absent: the site runs no party. */
   readonly pulsar?: PulsarTier;
-  /** Absent: FATE runs elsewhere. */
+  /** FATE of the party. Absent: the site runs no FATE. */
   readonly fate?: FateParty;
-  /** Absent: the site runs no exchange. */
+  /** The exchange. Absent: the site runs none. */
   readonly exchange?: Exchange;
-  /** A file of your own in the site's folder, such as `0800-own`: from 0800 on none of ours is there. */
+  /** Adds a file to the site's folder, such as `0800-own`. Numbers from 0800 on are free. */
   readonly chart: (id: string) => Chart;
 }
 
-/** Adds to a site what we have no prop for. */
+/** Changes or adds objects of a site for which there is no prop. */
 export type Extend = (site: SiteConstructs) => void;
 
 /** Writes a site's folder: what is applied at every change, in `first-time/` what is applied once, in `peers-moved/` what is when somebody moved. */

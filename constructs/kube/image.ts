@@ -3,18 +3,19 @@ import { dnsNameIssues } from '../terms/dns-name';
 import { repeats } from '../terms/repeats';
 import { lengthIssues } from './text-issues';
 
-/** A container image and how nodes get it. */
+/** A container image, and how nodes pull it. */
 export interface ImageProps {
-  /** Repository, with the registry where it is not the node's default: `registry.example/apachepulsar/pulsar`. @default - by component */
+  /** Repository, with its registry unless that is Docker Hub: `registry.example/apachepulsar/pulsar`. @default - the image of the component */
   readonly repository?: string;
-  /** Tag. @default - by version */
+  /** Tag of the image. @default - by component and version */
   readonly tag?: string;
-  /** @default 'IfNotPresent' */
+  /** When nodes pull the image. @default 'IfNotPresent' */
   readonly pullPolicy?: PullPolicy;
   /** Names of Secrets of type `kubernetes.io/dockerconfigjson` in the namespace. @default - none */
   readonly pullSecrets?: readonly string[];
 }
 
+/** When nodes pull an image: `imagePullPolicy` of Kubernetes. */
 export type PullPolicy = 'Always' | 'IfNotPresent' | 'Never';
 
 export interface ImagePlan {

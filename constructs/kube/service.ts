@@ -72,15 +72,15 @@ export function addPortlessService(scope: Construct, id: string, spec: Omit<Serv
   });
 }
 
-/** How a Service is reached from outside its cluster, its ports aside. */
+/** A Service for callers outside the cluster, without its ports. */
 export interface PublicServiceBaseProps {
-  /** @default 'LoadBalancer' */
+  /** Type of the Service. @default - `LoadBalancer`; `ClusterIP` for FATE-Flow */
   readonly type?: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
-  /** Address to ask the load balancer for; with LoadBalancer. @default - the load balancer picks one */
+  /** Address to request from the load balancer; with LoadBalancer. @default - the load balancer picks one */
   readonly loadBalancerIp?: string;
-  /** Who may call, as CIDR; with LoadBalancer. @default - everybody who reaches the address */
+  /** CIDRs that may call; with LoadBalancer. @default - everybody who reaches the address */
   readonly sourceRanges?: readonly string[];
-  /** `Local` keeps callers' addresses and skips nodes without a pod. @default 'Cluster' */
+  /** `Local` preserves callers' addresses, and answers only on nodes with a pod. @default 'Cluster' */
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
   /**
    * Annotations on the Service, for the cloud's load balancer.
@@ -90,9 +90,9 @@ export interface PublicServiceBaseProps {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** How a Service with one port is reached from outside its cluster. */
+/** A Service with one port for callers outside the cluster. */
 export interface PublicServiceProps extends PublicServiceBaseProps {
-  /** Port on every node, 30000–32767; with NodePort and LoadBalancer. @default - Kubernetes picks one, and peers cannot know it beforehand */
+  /** NodePort, 30000–32767; with NodePort and LoadBalancer. @default - Kubernetes picks one, which other parties cannot know in advance */
   readonly nodePort?: number;
 }
 

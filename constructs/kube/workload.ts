@@ -76,7 +76,7 @@ abstract class SelectablePods extends Construct implements IPodSelector, INetwor
   }
 }
 
-/** A StatefulSet that cdk8s-plus Services and NetworkPolicies can select. */
+/** A StatefulSet that Services and NetworkPolicies of cdk8s-plus can select. */
 export class Workload extends SelectablePods {
   /** The object itself, for what we have no prop for: `addJsonPatch` on what stands in the YAML. */
   readonly statefulSet: ApiObject;
@@ -100,7 +100,7 @@ export class Workload extends SelectablePods {
   }
 }
 
-/** A Deployment that cdk8s-plus Services and NetworkPolicies can select. */
+/** A Deployment that Services and NetworkPolicies of cdk8s-plus can select. */
 export class Deployment extends SelectablePods {
   /** The object itself, for what we have no prop for: `addJsonPatch` on what stands in the YAML. */
   readonly deployment: ApiObject;

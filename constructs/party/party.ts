@@ -25,18 +25,25 @@ import type { FatePlace, FateProps } from './props';
 import { addFateFlow } from './python';
 import { addSparkMaster, addSparkWorkers } from './spark';
 
-/** FATE of one party: FATE-Flow and FATE-Board, MySQL, Spark, HDFS, and the nginx that other parties call. */
+/** FATE of one party: FATE-Flow with FATE-Board, MySQL, Spark, HDFS, and the nginx that other parties call. Faults of its props are one error. */
 export class FateParty extends Construct {
-  /** Everything decided about it. */
+  /** Everything decided about FATE of this party, such as its names and ports. */
   readonly plan: FatePlan;
+  /** Deployment of MySQL. */
   readonly mysql: Deployment;
+  /** Deployment of FATE-Flow and FATE-Board. */
   readonly python: Deployment;
+  /** Deployment of Spark's master. */
   readonly sparkMaster: Deployment;
+  /** Deployment of Spark's workers. */
   readonly sparkWorkers: Deployment;
+  /** Deployment of the namenode of HDFS. */
   readonly nameNode: Deployment;
+  /** StatefulSet of the datanodes of HDFS. */
   readonly dataNodes: Workload;
+  /** Deployment of nginx. */
   readonly nginx: Deployment;
-  /** FATE-Board's Service, for an Ingress of your own. */
+  /** Service of FATE-Board, for an Ingress. */
   readonly board: Service;
 
   constructor(scope: Construct, id: string, props: FateProps & FatePlace) {

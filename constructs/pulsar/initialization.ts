@@ -12,7 +12,7 @@ import { addJob } from './job';
 import { componentName } from './names';
 import type { PulsarTierPlan } from './plan';
 
-/** The Jobs that write a new cluster's metadata: applied once, harmless when applied again. They use the tier's ConfigMaps and accounts. */
+/** Jobs that write the metadata of a new Pulsar cluster. Apply them once; another apply is harmless. They use ConfigMaps and accounts of the tier. */
 export class PulsarInitialization extends Construct {
   constructor(scope: Construct, id: string, plan: PulsarTierPlan) {
     super(scope, id);

@@ -23,7 +23,7 @@ export interface PulsarTierProps {
   readonly clusterName?: string;
   /**
    * Name that FATE has for the Pulsar cluster: `cluster` in the Pulsar section of `service_conf.yaml`. It must equal `clusterName`.
-   * @default - what FATE is told if it runs in this app; otherwise `standalone`
+   * @default - `clusterName` if the party runs FATE in this app; otherwise `standalone`
    */
   readonly fateClusterName?: string;
   /** DNS domain of the Kubernetes cluster. @default 'cluster.local' */

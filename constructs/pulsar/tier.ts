@@ -19,15 +19,21 @@ import { addRecovery } from './recovery';
 import { addToolset } from './toolset';
 import { addZooKeeper } from './zookeeper';
 
-/** The tier that keeps messages: ZooKeeper, bookies, brokers and the proxy that other parties dial. */
+/** The Pulsar tier of one party: ZooKeeper, bookies, auto-recovery, brokers, proxies and a pod with Pulsar's tools. Faults of its props are one error. */
 export class PulsarTier extends Construct {
-  /** Everything decided about this tier; other tiers read their addresses here. */
+  /** Everything decided about this tier, such as its names and ports. */
   readonly plan: PulsarTierPlan;
+  /** StatefulSet of ZooKeeper. */
   readonly zookeeper: Workload;
+  /** StatefulSet of the bookies. */
   readonly bookies: Workload;
+  /** StatefulSet of auto-recovery. */
   readonly recovery: Workload;
+  /** StatefulSet of the brokers. */
   readonly brokers: Workload;
+  /** StatefulSet of the proxies. */
   readonly proxies: Workload;
+  /** StatefulSet of the pod with Pulsar's command line tools. */
   readonly toolset: Workload;
 
   constructor(scope: Construct, id: string, props: PulsarTierProps & PulsarTierPlace) {
