@@ -39,7 +39,7 @@ function declarations(): Documented[] {
   return [...found].map(([node, name]) => ({ name, node }));
 }
 
-/** Members that a user sees, with those of objects within. */
+/** Members that a user sees, of props with those of objects within. */
 function membersOf({ name, node }: Documented): Documented[] {
   const members: Documented[] = [];
   const visit = (inner: ts.Node, path: string): void => {
@@ -48,7 +48,8 @@ function membersOf({ name, node }: Documented): Documented[] {
       if (hidden || inner.name === undefined) return;
       const member = `${path}.${inner.name.getText()}`;
       members.push({ name: member, node: inner });
-      if (ts.isPropertySignature(inner)) inner.forEachChild((child) => visit(child, member));
+      // Of plans the members alone: the kinds of objects within them are our own affair.
+      if (Object.hasOwn(schema.definitions, name)) inner.forEachChild((child) => visit(child, member));
     } else if (ts.isTypeNode(inner)) inner.forEachChild((child) => visit(child, path));
   };
   if (ts.isInterfaceDeclaration(node) || ts.isClassDeclaration(node)) node.members.forEach((child) => visit(child, name)); // prettier-ignore

@@ -19,14 +19,21 @@ import type { ExchangePlace, ExchangeProps, TaggedImageProps } from './props';
 
 /** Everything decided about an exchange: what its objects are written from. */
 export interface ExchangePlan {
+  /** The exchange's own id. */
   readonly partyId: number;
+  /** Value of the label `name` on every object. */
   readonly name: string;
+  /** Namespace of every object. */
   readonly namespace: string;
+  /** What the version of Kubernetes decides. */
   readonly kubernetes: KubernetesPlan;
+  /** Addresses inside the cluster that its servers may, and may not, connect to. */
   readonly edge: EdgePlan;
+  /** Mechanism that confines the pods. */
   readonly podSecurity: PodSecurity;
-  /** In the order in which they are looked through. */
+  /** Routes to parties, in the order in which they are matched. */
   readonly routes: readonly PlacedRoute[];
+  /** Traffic Server, its Service, the ports that routes may lead to, and its security context. */
   readonly trafficServer: ServerPlan & {
     readonly service: PublicServicePlan;
     /** As stated, each a number or `first-last`. */
@@ -35,10 +42,11 @@ export interface ExchangePlan {
     readonly runAsUser?: number;
     readonly readOnlyRootFilesystem: boolean;
   };
+  /** nginx, and its Service. */
   readonly nginx: NginxPlan;
-  /** Absent: the pods are open to the cluster's whole network, and may dial all of it. */
+  /** Peers that may call. Absent: the pods are open to the whole network of the cluster, and may connect to all of it. */
   readonly networkPolicies?: { readonly callers: readonly NetworkPeer[] };
-  /** Of the person, for every object and pod. */
+  /** Labels of the user, for every object and pod. */
   readonly labels: Readonly<Record<string, string>>;
 }
 

@@ -22,36 +22,57 @@ import type { ClaimProps, FatePlace, FateProps, ModuleProps, PulsarAddress } fro
 
 /** Everything decided about FATE of one party: what its objects are written from. */
 export interface FatePlan {
+  /** FATE's id of the party. */
   readonly partyId: number;
+  /** Value of the label `name` on every object. */
   readonly name: string;
+  /** Namespace of every object. */
   readonly namespace: string;
+  /** Domain of the federation. */
   readonly domain: string;
+  /** What the version of Kubernetes decides. */
   readonly kubernetes: KubernetesPlan;
+  /** Addresses inside the cluster that nginx may, and may not, connect to. */
   readonly edge: EdgePlan;
+  /** Mechanism that confines the pods. */
   readonly podSecurity: PodSecurity;
+  /** Whether data survives its pod. */
   readonly persistence: boolean;
+  /** The party's own Pulsar. */
   readonly pulsar: PulsarAddress;
+  /** Tenant of Pulsar. */
   readonly tenant: string;
+  /** Minutes that Pulsar keeps a message after a job has read it; -1 is no limit. */
   readonly topicTtlMinutes: number;
-  /** Secret with all passwords; no plan holds one. */
+  /** Name of the Secret with all passwords. No plan holds a password. */
   readonly passwordSecret: string;
-  /** Absent: no exchange, each party is reached at its own address. */
+  /** The exchange. Absent: each party is reached at its own address. */
   readonly exchange?: ExchangeEndpoints;
+  /** Other parties that FATE gets a route to. */
   readonly parties: readonly PartyRoute[];
-  /** What a person said of the images of all modules, for faults to be told there. */
+  /** Props that concern the images of all servers, so that a fault is reported there. */
   readonly images: Pick<FateProps, 'registry' | 'imageTag' | 'pullSecrets'>;
+  /** FATE-Flow, its disk, and the Service for its clients. */
   readonly python: ServerPlan & { readonly data: ClaimPlan; readonly service: PublicServicePlan };
+  /** FATE-Board: image, CPU, memory and login. */
   readonly fateboard: { readonly image: ImagePlan; readonly resources: PodResourcePlan; readonly username: string };
+  /** MySQL, its disk, database and user. */
   readonly mysql: ServerPlan & { readonly data: FolderClaimPlan; readonly database: string; readonly user: string };
+  /** Spark's master. */
   readonly sparkMaster: ServerPlan;
+  /** Spark's workers, and the cores that each offers. */
   readonly sparkWorker: ServerPlan & { readonly cores: number };
+  /** Additional lines of `spark-defaults.conf`. */
   readonly sparkDefaults: ConfigData;
+  /** The namenode of HDFS, and its disk. */
   readonly namenode: ServerPlan & { readonly data: FolderClaimPlan };
+  /** Datanodes of HDFS, and their disks. */
   readonly datanode: ServerPlan & { readonly data: DiskPlan };
+  /** nginx, and its Service. */
   readonly nginx: NginxPlan;
-  /** Absent: the pods are open to the cluster's whole network. */
+  /** Peers that may connect. Absent: the pods are open to the whole network of the cluster. */
   readonly networkPolicies?: { readonly clients: readonly NetworkPeer[]; readonly callers: readonly NetworkPeer[] };
-  /** Of the person, for every object and pod. */
+  /** Labels of the user, for every object and pod. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
