@@ -34,7 +34,9 @@ function declarations(): Documented[] {
     if (symbol !== undefined) add(symbol);
     node.forEachChild(follow);
   };
-  const module = checker.getSymbolAtLocation(program.getSourceFile(index) as ts.SourceFile) as ts.Symbol;
+  const source = program.getSourceFile(index);
+  const module = source && checker.getSymbolAtLocation(source);
+  if (module === undefined) throw new Error(`${index} exports nothing`);
   for (const symbol of checker.getExportsOfModule(module)) add(symbol);
   return [...found].map(([node, name]) => ({ name, node }));
 }

@@ -92,7 +92,8 @@ function tidy(value: unknown): unknown {
   );
   const inWords = typeof given === 'string' && (given.startsWith('- ') || 'class' in rest);
   const words = inWords ? `Default: ${given.replace(/^- /, '')}.` : '';
-  const sentences = [String(description ?? '').replace(/\s+/g, ' '), words].filter((part) => part !== '');
+  const text = typeof description === 'string' ? description.replace(/\s+/g, ' ') : '';
+  const sentences = [text, words].filter((part) => part !== '');
   return {
     ...rest,
     ...(sentences.length === 0 ? {} : { description: sentences.join(' ') }),

@@ -2,11 +2,11 @@ import type { Shape } from './shape';
 
 export type Literal = string | number | boolean;
 
-/** Classes by the method that a value of them has: an instance may come from another copy of its package. */
-const classes: Readonly<Record<string, { readonly method: string; readonly words: string }>> = {
-  Size: { method: 'toMebibytes', words: 'a Size, such as Size.gibibytes(10)' },
-  Duration: { method: 'toSeconds', words: 'a Duration, such as Duration.minutes(10)' },
-  Date: { method: 'getTime', words: 'a Date' },
+/** Classes by a method of theirs: an instance may come from another copy of its package. */
+const classes: Readonly<Record<string, { readonly method: string; readonly example: string }>> = {
+  Size: { method: 'toMebibytes', example: 'Size.gibibytes(10)' },
+  Duration: { method: 'toSeconds', example: 'Duration.minutes(10)' },
+  Date: { method: 'getTime', example: "new Date('2030-01-01')" },
 };
 
 /** Types of other packages that are judged elsewhere: affinity by the rules of the API server. */
@@ -49,13 +49,13 @@ const words = {
   string: 'a string',
   number: 'a number',
   boolean: 'true or false',
-  texts: 'an object of strings, each value in quotes',
+  texts: 'an object of strings',
 } as const;
 
-/** A shape as messages call it; reads on from "is not" and "write". */
+/** A shape as messages call it, after "is not". */
 export function wordsOf(shape: Shape): string {
   if (typeof shape === 'string') return words[shape];
-  if ('class' in shape) return classes[shape.class]?.words ?? 'a function';
+  if ('class' in shape) return `a ${shape.class}`;
   if ('oneOf' in shape) {
     const [first, ...others] = shape.oneOf.map((word) => JSON.stringify(word));
     return others.length === 0 ? (first ?? 'a value') : `one of ${[first, ...others].join(', ')}`;
@@ -63,4 +63,14 @@ export function wordsOf(shape: Shape): string {
   if ('secret' in shape) return wordsOf(shape.secret);
   if ('anyOf' in shape) return [...new Set(shape.anyOf.map(wordsOf))].join(' or ');
   return 'list' in shape ? 'a list' : 'an object';
+}
+
+/** What to write instead of a value that is not of a shape. */
+export function mendOf(shape: Shape): string {
+  const wanted = wordsOf(shape);
+  if (shape === 'texts') return `write ${wanted}, each value in quotes`;
+  if (typeof shape === 'string') return `write ${wanted}`;
+  if ('oneOf' in shape && shape.oneOf.length > 1) return 'use one of these';
+  const example = 'class' in shape ? classes[shape.class]?.example : undefined;
+  return example === undefined ? `write ${wanted}` : `write ${wanted}, such as ${example}`;
 }

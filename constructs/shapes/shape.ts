@@ -3,7 +3,7 @@ import type { KeyPlaces } from '../files/yaml';
 import type { Issue } from '../issues/issue';
 import { branchMeant } from './branch';
 import type { Literal } from './opaque';
-import { isObject, isOf, wordsOf } from './opaque';
+import { isObject, isOf, mendOf, wordsOf } from './opaque';
 
 /*
  * Checks values that no compiler has checked: `npm run synth` runs TypeScript without checking types, and JavaScript has none.
@@ -37,7 +37,7 @@ interface Unquoted {
 
 /** All faults of a value, each at its place. */
 export function shapeIssues(value: unknown, shape: Shape, path: string, unquoted?: Unquoted): Issue[] {
-  const wrong = (): Issue[] => [wrongType(unquoted ? undefined : value, wordsOf(shape), path)];
+  const wrong = (): Issue[] => [wrongType(unquoted ? undefined : value, shape, path)];
   if (typeof shape === 'string' || 'class' in shape || 'oneOf' in shape) return isOf(value, shape) ? [] : wrong();
   if ('secret' in shape) return shapeIssues(value, shape.secret, path, unquoted ?? {});
   if ('anyOf' in shape) {
@@ -91,13 +91,13 @@ function unknownProp(name: string, known: readonly string[], path: string): Issu
   };
 }
 
-function wrongType(value: unknown, wanted: string, path: string): Issue {
+function wrongType(value: unknown, shape: Shape, path: string): Issue {
   const shown = typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
   return {
     code: 'wrong-type',
     path,
     ...(typeof shown === 'string' || typeof shown === 'boolean' || typeof shown === 'number' ? { got: shown } : {}),
-    wrong: `is not ${wanted}`,
-    mend: wanted.startsWith('one of') ? 'use one of these' : `write ${wanted}`,
+    wrong: `is not ${wordsOf(shape)}`,
+    mend: mendOf(shape),
   };
 }
