@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
-import schema from '../constructs/shapes/props.schema.json';
+import { generated } from '../bin/shapes/generated';
+import { root, schemaOfProps } from '../bin/shapes/schema-of-props';
 
-/* What users see of the library in their editor: the comments of everything that `constructs/index.ts` exports. */
+/* What users read of the library: the comments of everything that `constructs/index.ts` exports, and what is made of them. */
 
-const root = join(__dirname, '..');
 const index = join(root, 'constructs/index.ts');
-const program = ts.createProgram([index], { target: ts.ScriptTarget.ES2022, skipLibCheck: true });
+const made = schemaOfProps();
+const { schema, program } = made;
 const checker = program.getTypeChecker();
 
 interface Documented {
@@ -97,4 +99,11 @@ it('every optional prop has a @default: a value, or `- ` and words', () => {
       : [`${name}: ${text}`];
   });
   expect(wrong).toEqual([]);
+});
+
+it('the JSON Schema and the page of props are what `npm run shapes` writes', () => {
+  for (const { path, text } of generated(made)) {
+    const file = relative(root, path);
+    expect({ file, text: readFileSync(path, 'utf8') }).toEqual({ file, text });
+  }
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { propsPage } from './props-page';
-import { root, schemaOfProps } from './schema-of-props';
+import type { SchemaOfProps } from './schema-of-props';
+import { root } from './schema-of-props';
 
 /** A committed file, and what must stand in it. */
 export interface Generated {
@@ -9,8 +10,7 @@ export interface Generated {
 }
 
 /** All files that are made of the interfaces of props. */
-export function generated(): Generated[] {
-  const { schema, program } = schemaOfProps();
+export function generated({ schema, program }: SchemaOfProps): Generated[] {
   return [
     { path: join(root, 'constructs/shapes/props.schema.json'), text: `${JSON.stringify(schema, null, 1)}\n` },
     { path: join(root, 'docs/props.md'), text: propsPage(schema.definitions, program) },

@@ -21,7 +21,7 @@ const roots = [
 
 const config: CompletedConfig = {
   ...DEFAULT_CONFIG,
-  path: join(root, 'constructs/{federation/{props,handover},pulsar/props,exchange/props,party/props}.ts'),
+  path: join(root, 'constructs/{index,federation/{props,handover},pulsar/props,exchange/props,party/props}.ts'),
   tsconfig: join(root, 'tsconfig.json'),
   // `npm run types` checks them.
   skipTypeCheck: true,
