@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { federation as everyProp } from '../examples/every-prop';
-import type { Shape } from './federation/shape';
 import { federationShape } from './federation/shapes';
 import type { FederationProps } from './index';
 import {
@@ -15,6 +14,7 @@ import {
   topology,
 } from './index';
 import { isFault, renderIssues } from './issues/issue';
+import type { Shape } from './shapes/shape';
 
 /* A secret in every place of every file that we read, and of every prop that may hold one: it is never told. */
 
@@ -246,9 +246,9 @@ describe.each([developmentCa, fromFiles])('a secret in a file of certificates (%
 describe('a secret in a prop that may hold one', () => {
   /** Places of such props among all that there are. */
   function places(value: unknown, shape: Shape, path: (string | number)[] = []): (string | number)[][] {
-    if (typeof shape !== 'object' || 'oneOf' in shape || value === undefined) return [];
+    if (typeof shape !== 'object' || 'oneOf' in shape || 'class' in shape || value === undefined) return [];
     if ('secret' in shape) return [path];
-    if ('off' in shape) return places(value, shape.off, path);
+    if ('anyOf' in shape) return shape.anyOf.flatMap((branch) => places(value, branch, path));
     if ('list' in shape)
       return (value as unknown[]).flatMap((item, index) => places(item, shape.list, [...path, index]));
     return Object.entries(shape.props).flatMap(([name, inner]) => places((value as Record<string, unknown>)[name], inner, [...path, name])); // prettier-ignore

@@ -4,12 +4,12 @@ import { readHandovers, renderExchangeHandover, renderHandover } from './federat
 import type { FederationPlan } from './federation/plan';
 import { certificateNeeds, planFederation } from './federation/plan';
 import type { FederationProps } from './federation/props';
-import { federationShapeIssues } from './federation/shapes';
+import { federationShape, federationShapeIssues } from './federation/shapes';
 import { clusterAddressIssues } from './federation/route-issues';
 import { renderTopology } from './federation/topology';
-import { unquoted } from './federation/unquoted';
 import type { Issue } from './issues/issue';
 import { isFault } from './issues/issue';
+import { unquoted } from './shapes/unquoted';
 import { domainIssues } from './terms/party';
 import { isKnown } from './terms/route';
 import { exchangeGaps, routeGaps } from './terms/route-gaps';
@@ -17,7 +17,7 @@ import { endpointIssues, routeIssues } from './terms/route-issues';
 
 /* What an app can be asked for beside its YAML. */
 
-/** Plans and checks a federation; gives what others need to know of the party that has this id, or of its exchange. */
+/** File that tells other operators how to reach a party of this app, or its exchange. Faults of its place and certificates are issues instead. */
 export function handover(federation: FederationProps, whose: number | 'exchange', now = new Date()): Answer {
   const misshapen = federationShapeIssues(federation);
   if (misshapen.length > 0) return { issues: misshapen };
@@ -26,7 +26,7 @@ export function handover(federation: FederationProps, whose: number | 'exchange'
   if ('code' in told) return { issues: [told] };
   const certificates = readCertificates(federation.certificates, certificateNeeds(plan), now);
   const ofNames = [...domainIssues(federation.domain, 'domain'), ...told.issues];
-  const issues = unquoted([...ofNames, ...certificates.issues].filter(isFault), []);
+  const issues = unquoted([...ofNames, ...certificates.issues].filter(isFault), federationShape);
   if (issues.length > 0 || told.render === undefined) return { issues };
   // A CA that is made now must be the one that the next synth signs with.
   writeMadeFiles(certificates);
@@ -64,7 +64,7 @@ function exchangeToTell(plan: FederationPlan): Told | Issue {
     : { issues, render: (...rest) => renderExchangeHandover(endpoints, ...rest) };
 }
 
-/** A picture of a federation: who dials whom, by which name and port, in Mermaid's language. It is drawn of what is known. */
+/** Diagram of a federation in Mermaid: who connects to whom, by which name and port. Unknown addresses are left out. */
 export function topology(federation: FederationProps): Answer {
   const issues = federationShapeIssues(federation);
   if (issues.length > 0) return { issues };
@@ -72,9 +72,11 @@ export function topology(federation: FederationProps): Answer {
   return { issues, file: renderTopology(planFederation(federation, handovers)) };
 }
 
+/** A file, or the faults for which there is none. */
 export interface Answer {
+  /** All faults. */
   readonly issues: readonly Issue[];
-  /** The text that was asked for. Absent: there is a fault. */
+  /** Text of the file. Absent: there is a fault. */
   readonly file?: string;
 }
 

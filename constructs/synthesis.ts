@@ -9,42 +9,44 @@ import { extensionIssues } from './federation/extension-issues';
 import type { FederationPlan } from './federation/plan';
 import { certificateNeeds, planFederation } from './federation/plan';
 import type { FederationProps } from './federation/props';
-import { federationShapeIssues } from './federation/shapes';
+import { federationShape, federationShapeIssues } from './federation/shapes';
 import type { Extend } from './federation/site';
 import { secretsEnding, siteApps } from './federation/site';
-import { unquoted } from './federation/unquoted';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
 import { printableLines } from './issues/printable';
 import { describeMadePasswords, readPasswords } from './passwords/read';
 import type { Answer } from './questions';
 import { handover, topology } from './questions';
+import { unquoted } from './shapes/unquoted';
 import { forTrial } from './trial';
 
+/** Options of a synthesis. */
 export interface SynthesisOptions {
-  /** Folder that gets one folder a site. @default - CDK8S_OUTDIR, which the cdk8s CLI and `npm run synth` set, or `dist` */
+  /** Folder that gets one folder per site. @default - `CDK8S_OUTDIR`, which the cdk8s CLI and `npm run synth` set; otherwise `dist` */
   readonly outdir?: string;
-  /** The day that certificates are held against. @default - now */
+  /** Time at which certificates must be valid. @default - now */
   readonly now?: Date;
   /**
-   * Folder for certificates and passwords that stand in for those of the app, which need not be there: all files but Secrets are the same.
+   * Folder for certificates and passwords that replace those of the app, which need not exist. All files but Secrets are the same.
    * @default - the app's own are read
    */
   readonly trial?: string;
-  /** Adds to each site what there is no prop for, before it is written. @default - nothing is added */
+  /** Function that changes or adds objects of each site before they are written. @default - nothing is changed */
   readonly extend?: Extend;
 }
 
+/** Result of a synthesis. */
 export interface SynthesisResult {
-  /** Every fault and warning, in the order of the input. */
+  /** All faults and warnings, in the order of the input. */
   readonly issues: readonly Issue[];
-  /** Files written, relative to the folder, sorted; none when there is a fault. */
+  /** Paths of the written files, relative to the folder, sorted. Empty if there is a fault. */
   readonly written: readonly string[];
-  /** What was made in the certificates' folder, for people; empty when nothing was. */
+  /** Message about keys, certificates and passwords that were created. Empty if there are none. */
   readonly made: string;
 }
 
-/** Plans all sites, checks them, and writes them when there is no fault: all of them or none. */
+/** Checks a federation and writes the YAML of all its sites. With a fault nothing is written. */
 export function synthesise(federation: FederationProps, options: SynthesisOptions = {}): SynthesisResult {
   const outdir = options.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist';
   const misshapen = federationShapeIssues(federation);
@@ -65,7 +67,7 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
   if (options.trial === undefined && !found.some(isFault) && plan.sites.some((site) => site.party)) {
     found.push(...trustIssues(handovers, certificates.ca, `${certificates.folder}/ca.crt`));
   }
-  const issues = inHandovers(unquoted(found, files), handovers);
+  const issues = inHandovers(unquoted(found, federationShape, files), handovers);
   if (issues.some(isFault)) return { issues, written: [], made: '' };
   const sites = plan.sites.map((site) =>
     siteApps(site, { certificates, passwords }, outdir, options.extend ?? addNothing),
@@ -99,7 +101,7 @@ function worthSaying(ofCertificates: readonly Issue[], ofPlan: readonly Issue[])
   return ofCertificates.filter(({ code }) => !byName.includes(code));
 }
 
-/** What an app ends with: synthesises, says on stderr what is wrong or was made, and makes the process fail on a fault. */
+/** Last statement of an app: synthesises, prints issues to stderr, and sets the exit code to 1 if there is a fault. */
 export function synthesiseApp(federation: FederationProps, options: Pick<SynthesisOptions, 'extend'> = {}): void {
   const question = askedQuestion(process.env);
   try {

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import type { Shape } from '../../constructs/federation/shape';
+import type { Shape } from '../../constructs/shapes/shape';
 import type { Named } from './values';
 
 const megabyte = 2 ** 20;

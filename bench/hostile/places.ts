@@ -1,5 +1,5 @@
-import type { ObjectShape, Shape } from '../../constructs/federation/shape';
 import { federationShape } from '../../constructs/federation/shapes';
+import type { Shape } from '../../constructs/shapes/shape';
 
 /** A place of a federation that a person may write a value to, stated there or not. */
 export interface Place {
@@ -14,9 +14,9 @@ export function placesOf(federation: unknown, shape: Shape = federationShape): P
 
 function walk(value: unknown, shape: Shape, path: Place['path']): Place[] {
   const here: Place = { path, shape };
-  if (typeof shape === 'string' || 'oneOf' in shape) return [here];
+  if (typeof shape === 'string' || 'class' in shape || 'oneOf' in shape) return [here];
   if ('secret' in shape) return walk(value, shape.secret, path);
-  if ('off' in shape) return [here, ...walk(value, shape.off, path).slice(1)];
+  if ('anyOf' in shape) return [here, ...shape.anyOf.flatMap((branch) => walk(value, branch, path).slice(1))];
   if ('list' in shape) {
     const items: readonly unknown[] = Array.isArray(value) && value.length > 0 ? value : [undefined];
     return [here, ...items.flatMap((item, index) => walk(item, shape.list, [...path, index]))];
@@ -57,12 +57,15 @@ export function withValue(root: unknown, { path }: Place, value: unknown, shape:
   return { ...props, [name]: withValue(below, { path: rest, shape: inner }, value, inner) };
 }
 
+/** No place leads below it. */
+const end: Shape = 'string';
+
 function shapeBelow(shape: Shape, name: string | number): Shape {
-  if (typeof shape === 'string' || 'oneOf' in shape) return 'any';
+  if (typeof shape === 'string' || 'class' in shape || 'oneOf' in shape) return end;
   if ('secret' in shape) return shapeBelow(shape.secret, name);
-  if ('off' in shape) return shapeBelow(shape.off, name);
+  if ('anyOf' in shape) return shape.anyOf.map((branch) => shapeBelow(branch, name)).find((of) => of !== end) ?? end;
   if ('list' in shape) return shape.list;
-  return shape.props[name] ?? 'any';
+  return shape.props[name] ?? end;
 }
 
 /** What stands in for a part that is not there, so that one value in it is all that is wrong. */
@@ -82,10 +85,11 @@ const sound: Readonly<Record<string, unknown>> = {
 /** The least that a shape takes. */
 function filled(shape: Shape, name: string | number): unknown {
   if (Object.hasOwn(sound, name)) return sound[name];
-  if (typeof shape === 'string') return undefined;
+  if (typeof shape === 'string' || 'class' in shape) return undefined;
   if ('oneOf' in shape) return shape.oneOf[0];
   if ('list' in shape) return [];
   if ('secret' in shape) return filled(shape.secret, name);
-  const { props, required = [] }: ObjectShape = 'off' in shape ? shape.off : shape;
-  return Object.fromEntries(required.map((prop) => [prop, filled(props[prop] ?? 'any', prop)]));
+  if ('anyOf' in shape) return filled(shape.anyOf[0] ?? end, name);
+  const { props, required } = shape;
+  return Object.fromEntries(required.map((prop) => [prop, filled(props[prop] ?? end, prop)]));
 }

@@ -1,4 +1,4 @@
-import type { Shape } from '../../constructs/federation/shape';
+import type { Shape } from '../../constructs/shapes/shape';
 import { affinities } from './affinities';
 import { lists, near, nearMaps, numbers, sizes, texts, wrongTypes } from './hostile-values';
 import type { Place } from './places';
@@ -30,14 +30,13 @@ function ofShape(shape: Shape): readonly Named[] {
         ['true', true],
         ['false', false],
       ];
-    case 'size':
-      return sizes;
     case 'texts':
       return nearMaps;
-    case 'any':
-      return affinities;
   }
+  if ('class' in shape) return shape.class === 'Size' ? sizes : affinities;
   if ('oneOf' in shape) return [...shape.oneOf.map((word): Named => [`the word ${word}`, word]), ...texts.slice(0, 12)];
+  if ('anyOf' in shape) return shape.anyOf.flatMap(ofShape);
+  if ('secret' in shape) return ofShape(shape.secret);
   if ('list' in shape) return lists(shape.list);
   return objects;
 }

@@ -1,19 +1,19 @@
-/** Where the certificates of a site lie, and what to do about those that are missing. */
+/** Source of the certificates of all sites: a folder, and what happens if a file is missing. */
 export interface CertificateSource {
-  /** `files`: a missing file is a fault. `development`: a missing pair is made, and a CA with it. */
+  /** With `files` a missing file is a fault. With `development` missing keys and certificates are created, and a CA with them. */
   readonly kind: 'files' | 'development';
-  /** Folder of `ca.crt`, `<partyId>/broker.crt` and the rest, as the person spelled it. */
+  /** Path of the folder that holds `ca.crt`, `<partyId>/broker.crt` and the other files. */
   readonly folder: string;
 }
 
-/** Certificates that a CA of yours has signed: for production. */
+/** Certificates that your own CA has signed, for production. */
 export function fromFiles(folder: string): CertificateSource {
   return { kind: 'files', folder };
 }
 
 /**
- * Certificates to try things out with: whatever the folder lacks is made. Of what lies there, only certificates that we made, and that
- * say so, are made anew when the app has outgrown them: other names, dates or another CA.
+ * Certificates for a trial: missing files are created. Of existing files, only certificates that this library made, and that say so,
+ * are made anew when the app needs other names, dates or another CA.
  */
 export function developmentCa(folder: string): CertificateSource {
   return { kind: 'development', folder };

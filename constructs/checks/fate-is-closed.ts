@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue';
 import { peersAdmitAll, rangesAdmitAll, serviceAdmitsAll } from '../kube/openness';
 import type { FatePlan } from '../party/plan';
-import { flowIsOpen } from '../party/plan';
+import { flowIsOpen } from '../party/python';
 
 /** FATE-Flow's API, HDFS and Spark ask nobody for a password. */
 export function fateIsClosed(plan: FatePlan, path: string): Issue[] {

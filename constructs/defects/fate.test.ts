@@ -5,7 +5,7 @@ import { mainContainer, one, routesOf, podOf, synth } from '../../test/objects';
 import { federation as haGuide } from '../../examples/ha-guide';
 import { federationIssues } from '../federation/issues';
 import { planFederation } from '../federation/plan';
-import { shapeIssues } from '../federation/shape';
+import { shapeIssues } from '../shapes/shape';
 import { federationShape } from '../federation/shapes';
 import { FateParty } from '../party/party';
 import type { FatePlan } from '../party/plan';

@@ -1,12 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { exchangeWarnings } from '../checks/exchange-warnings';
 import type { Issue } from '../issues/issue';
 import type { AccountSpec } from '../kube/account';
 import { addTierAccount } from '../kube/account';
 import { clusterCidrIssues } from '../kube/edge';
-import { refuseFaults } from '../kube/fault-net';
+import { planGiven } from '../kube/fault-net';
 import type { Planned } from '../kube/planned';
-import { isPlanned } from '../kube/planned';
 import type { Server } from '../kube/server';
 import { addNetworkPolicies, addServers } from '../kube/tier';
 import { nodePortIssues } from '../terms/node-port';
@@ -21,20 +21,24 @@ import type { ExchangePlace, ExchangeProps } from './props';
 import { servers } from './servers';
 import { rootCapabilities } from './traffic-server';
 
-/** The middle of a star of parties: Traffic Server for the streams between their Pulsars, nginx for the calls between their FATE-Flows. */
+/** The exchange of a federation: Traffic Server for the streams between Pulsars, nginx for the calls between FATE-Flows. Faults of its props are one error. */
 export class Exchange extends Construct {
-  /** Everything decided about this exchange. */
+  /** Everything decided about this exchange, such as its names and routes. */
   readonly plan: ExchangePlan;
+  /** Traffic Server, with its objects. */
   readonly trafficServer: Server;
+  /** nginx, with its objects. */
   readonly nginx: Server;
-  /** By their names; none where they are switched off. */
+  /** NetworkPolicies by their names. Empty: they are switched off. */
   readonly networkPolicies: Readonly<Record<string, ApiObject>>;
 
   constructor(scope: Construct, id: string, props: (ExchangeProps & ExchangePlace) | Planned<ExchangePlan>) {
     super(scope, id);
-    const plan = isPlanned(props) ? props.plan : planExchange(props, props);
+    const plan = planGiven(this, 'exchange', props, planExchange, (planned) => [
+      ...exchangeFaults(planned),
+      ...exchangeWarnings(planned, 'exchange'),
+    ]);
     this.plan = plan;
-    if (!isPlanned(props)) refuseFaults(this, () => exchangeFaults(plan));
     addTierAccount(this, accountOf(plan));
     const add = addServers(this, plan, servers, identityOf);
     this.trafficServer = add('traffic-server');

@@ -18,13 +18,19 @@ import { nginx } from './nginx';
 import type { ExchangePlace, ExchangeProps } from './props';
 import { trafficServer } from './traffic-server';
 
-/** What is decided of an exchange before anybody knows whom it leads to: other sites read its addresses here. */
+/** Servers of an exchange, before its routes are known. Other sites read its addresses here. */
 export interface ExchangeServersPlan {
+  /** The exchange's own id. */
   readonly partyId: number;
+  /** Value of the label `name` on every object. */
   readonly name: string;
+  /** Namespace of every object. */
   readonly namespace: string;
+  /** What the version of Kubernetes decides. */
   readonly kubernetes: KubernetesPlan;
+  /** Mechanism that confines the pods. */
   readonly podSecurity: PodSecurity;
+  /** Traffic Server, its Service, the ports that routes may lead to, and its security context. */
   readonly trafficServer: ServerPlan & {
     readonly service: PublicServicePlan;
     /** As stated, each a number or `first-last`. */
@@ -33,17 +39,19 @@ export interface ExchangeServersPlan {
     readonly runAsUser?: number;
     readonly readOnlyRootFilesystem: boolean;
   };
+  /** nginx, and its Service. */
   readonly nginx: NginxPlan;
-  /** Absent: the pods are open to the cluster's whole network, and may dial all of it. */
+  /** Peers that may call. Absent: the pods are open to the whole network of the cluster, and may connect to all of it. */
   readonly networkPolicies?: { readonly callers: readonly NetworkPeer[] };
-  /** Of the person, for every object and pod. */
+  /** Labels of the user, for every object and pod. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
 /** Everything decided about an exchange: what its objects are written from. */
 export interface ExchangePlan extends ExchangeServersPlan {
+  /** Addresses inside the cluster that its servers may, and may not, connect to. */
   readonly edge: EdgePlan;
-  /** In the order in which they are looked through. */
+  /** Routes to parties, in the order in which they are matched. */
   readonly routes: readonly PlacedRoute[];
 }
 

@@ -8,58 +8,64 @@ import type { NginxServerProps } from '../nginx/props';
 import type { PartyRoute } from '../terms/route';
 
 /**
- * The middle of a star of parties: Traffic Server passes the streams between their Pulsars by SNI, nginx the calls
- * between their FATE-Flows. It keeps nothing.
+ * The exchange of a federation: Traffic Server forwards the streams between the parties' Pulsars by SNI, nginx the calls between
+ * their FATE-Flows. It stores nothing.
  */
 export interface ExchangeProps {
-  /** The exchange's own id, 0 or more; no party may have it. The HA guide's is 1, KubeFATE's lifecycle manager gives 0. */
+  /** The exchange's own id, 0 or more. It must not be the id of a party. The HA guide uses 1, KubeFATE's lifecycle manager 0. */
   readonly partyId: number;
-  /** Value of the label `name` on everything. @default 'fate-exchange' */
+  /** Value of the label `name` on every object. @default 'fate-exchange' */
   readonly name?: string;
+  /** Traffic Server, which brokers of the parties connect to. */
   readonly trafficServer: TrafficServerProps;
+  /** nginx, which FATE-Flow of the parties calls. */
   readonly nginx: NginxProps;
-  /** Closes the pods to all but their callers, and holds what they dial to the ports at which parties may be. @default - on, for every caller */
+  /** NetworkPolicies that close the pods to everybody but their callers, and limit what they connect to; `false` writes none. @default - on, for every caller */
   readonly networkPolicies?: ExchangeNetworkProps | false;
-  /** What confines pods. @default - by Kubernetes version: 'policy' (PodSecurityPolicy) below 1.25, 'admission' from 1.25 on */
+  /** Mechanism that confines the pods. @default - `policy` (PodSecurityPolicy) below Kubernetes 1.25, `admission` from 1.25 on */
   readonly podSecurity?: PodSecurity;
-  /** Labels on every object and pod beside our own; selectors stay as they are. @default - none */
+  /** Labels to add to every object and pod. Selectors do not change. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
+/** Peers that may call an exchange. */
 export interface ExchangeNetworkProps {
   /**
-   * Who may call. By `cidr` it needs `externalTrafficPolicy: 'Local'` on the Services, or else callers have the address of a node.
+   * Peers that may call. A `cidr` needs `externalTrafficPolicy: 'Local'` on the Services; otherwise callers have the address of a node.
    * @default - everybody who reaches the Services
    */
   readonly callers?: readonly NetworkPeer[];
 }
 
-/** What an exchange must be told about the place it stands in; in a federation the site and the table of parties tell it. */
+/** The place of an exchange. In a federation the site and the table of parties provide it. */
 export interface ExchangePlace extends EdgeProps {
+  /** Namespace of every object of the exchange. */
   readonly namespace: string;
-  /** @default '1.27' */
+  /** Minor version of Kubernetes that the YAML is written for. @default '1.27' */
   readonly kubernetes?: KubernetesVersion;
-  /** The parties that it leads to. */
+  /** The parties that the exchange routes to. */
   readonly routes: readonly PartyRoute[];
 }
 
+/** Traffic Server of an exchange. */
 export interface TrafficServerProps extends ServerProps {
-  /** Image; its tag or digest must be stated, for upstream names no release. @default - repository `federatedai/trafficserver` */
+  /** Image; its tag or digest is required, as upstream names no release. The default repository is `federatedai/trafficserver`. */
   readonly image: ImageProps;
-  /** How brokers of the parties reach it: port 443. @default - a LoadBalancer */
+  /** Service for brokers of the parties, with port 443. @default - a LoadBalancer */
   readonly service?: PublicServiceProps;
-  /** Ports that routes may lead to, each a number or `first-last`. @default - the chart's: `443`, `6650-6700`, `30000-33000` */
+  /** Ports that routes may lead to, each a number or `first-last`. @default - as in the chart: `443`, `6650-6700`, `30000-33000` */
   readonly connectPorts?: readonly string[];
   /**
-   * User to run as, where the image lets its files be read by anybody. No Dockerfile of the image is published, so nothing
-   * is taken for granted. @default - the image's own; started as root, the server changes to `nobody` itself
+   * User id to run as. The image must let any user read its files; no Dockerfile of it is published.
+   * @default - the user of the image; a server that starts as root changes to `nobody`
    */
   readonly runAsUser?: number;
-  /** Whether the image's own files cannot be written: ours write nothing there, the image's unknown parts might. @default false */
+  /** Whether the root filesystem is read-only. This library's own files need no writing; other parts of the image are unknown. @default false */
   readonly readOnlyRootFilesystem?: boolean;
 }
 
+/** nginx of an exchange. */
 export interface NginxProps extends NginxServerProps {
-  /** Image; its tag or digest must be stated. @default - repository `federatedai/nginx` */
+  /** Image; its tag or digest is required. The default repository is `federatedai/nginx`. */
   readonly image: ImageProps;
 }

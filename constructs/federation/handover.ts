@@ -6,11 +6,10 @@ import type { ReadYaml } from '../files/yaml';
 import { located, readYaml } from '../files/yaml';
 import type { FilePlace, Issue } from '../issues/issue';
 import { yamlComment } from '../quoting/yaml';
+import { shapeOf } from '../shapes/schema';
+import { shapeIssues } from '../shapes/shape';
 import type { ExchangeEndpoints, PartyRoute } from '../terms/route';
 import type { ExternalExchangeProps, ExternalPartyProps } from './props';
-import type { ShapeOf } from './shape';
-import { shapeIssues } from './shape';
-import { externalExchangeShape, externalPartyShape } from './shapes';
 
 /** What an operator tells the others in a file: how a party, or the exchange, is reached, and whose signature its certificate has. */
 export interface Handover {
@@ -29,23 +28,21 @@ export interface Handover {
 interface Common {
   /** Domain of the federation, which must be ours too. */
   readonly domain: string;
+  /** PEM of the CA that has signed its certificate. */
   readonly ca: string;
 }
 
-interface PartyFile extends ExternalPartyProps, Common {}
+/** The file of a party. */
+export interface PartyFile extends ExternalPartyProps, Common {}
 
-interface ExchangeFile extends Common {
+/** The file of an exchange. */
+export interface ExchangeFile extends Common {
+  /** How the exchange is reached. */
   readonly exchange: ExternalExchangeProps;
 }
 
-const partyShape: ShapeOf<PartyFile> = {
-  props: { ...externalPartyShape.props, domain: 'string', ca: 'string' },
-  required: ['partyId', 'domain', 'ca'],
-};
-const exchangeShape: ShapeOf<ExchangeFile> = {
-  props: { exchange: externalExchangeShape, domain: 'string', ca: 'string' },
-  required: ['exchange', 'domain', 'ca'],
-};
+const partyShape = shapeOf('PartyFile');
+const exchangeShape = shapeOf('ExchangeFile');
 
 /** The file for those who lead to a party; it holds no secret. */
 export function renderHandover(route: PartyRoute, domain: string, ca: string, development: boolean): string {

@@ -5,126 +5,135 @@ import type { FateProps } from '../party/props';
 import type { PasswordSource } from '../passwords/source';
 import type { PulsarTierProps } from '../pulsar/props';
 
-/** A federation as its operator describes it: who takes part, and what we run for it. */
+/** A federation as one operator describes it: its parties, and what this app writes for it. */
 export interface FederationProps {
-  /** Domain under which every party has its name, `<partyId>.<domain>`. The same for all parties: they find one another by it. */
+  /** Domain of the federation, the same for all parties. The name of each party is `<partyId>.<domain>`; parties find one another by it. */
   readonly domain: string;
-  /** Where certificates and keys come from: `fromFiles('certs')`, or `developmentCa('certs')` to try things out. */
-  readonly certificates: CertificateSource;
-  /** Where the passwords of FATE's databases and boards come from; needed where a party of ours runs FATE. @default - none */
-  readonly passwords?: PasswordSource;
-  /** Tenant of Pulsar that jobs belong to, the same for all parties. @default 'fl-tenant', FATE's own */
-  readonly tenant?: string;
-  /** What is applied together, each by one operator to one Kubernetes cluster. */
-  readonly sites: readonly SiteProps[];
-  /** Parties that others run: the exchange leads to them, and nothing is synthesised for them. @default - none */
-  readonly externalParties?: readonly ExternalPartyProps[];
   /**
-   * The exchange that leads to all parties, where somebody else runs it. Without any exchange, parties that run FATE reach
-   * each other at their own addresses. @default - none
+   * Source of certificates and keys: `fromFiles('certs')`, or `developmentCa('certs')` for a trial.
+   * @secret
    */
+  readonly certificates: CertificateSource;
+  /**
+   * Source of the passwords of FATE's databases and boards. Required if a party of this app runs FATE.
+   * @secret
+   * @default - none
+   */
+  readonly passwords?: PasswordSource;
+  /** Tenant of Pulsar that jobs belong to, the same for all parties. The default is FATE's own. @default 'fl-tenant' */
+  readonly tenant?: string;
+  /** Sites of this app. The YAML of a site is applied together, by one operator, to one Kubernetes cluster. */
+  readonly sites: readonly SiteProps[];
+  /** Parties of other operators. The exchange routes to them, and no YAML is written for them. @default - none */
+  readonly externalParties?: readonly ExternalPartyProps[];
+  /** The exchange, if another operator runs it. Without any exchange, parties that run FATE reach each other at their own addresses. @default - none */
   readonly externalExchange?: ExternalExchangeProps;
-  /** Files in which operators of other parties, or of the exchange, describe them (`cdk8s-fate handover`), in place of the two above. @default - none */
+  /** Paths of files from `cdk8s-fate handover`, by which other operators describe their party or exchange; instead of the two props above. @default - none */
   readonly handovers?: readonly string[];
 }
 
 /** One Kubernetes cluster and one operator: a folder of YAML that is applied together. It runs a party, an exchange, or both. */
 export interface SiteProps {
-  /** Name of its folder under `dist/`. */
+  /** Name of the site's folder under `dist/`. */
   readonly name: string;
-  /** Minor version of Kubernetes to write for. @default '1.27' */
+  /** Minor version of Kubernetes that the YAML is written for. @default '1.27' */
   readonly kubernetes?: KubernetesVersion;
-  /** Name of the Kubernetes cluster: sites that say the same share its NodePorts and namespaces, and are checked together. @default - a cluster of its own */
+  /** Name of the Kubernetes cluster. Sites of the same cluster share its NodePorts and namespaces, and are checked together. @default - a cluster of its own */
   readonly cluster?: string;
   /**
-   * Ranges of the cluster's pods and Services, and of whatever else strangers must not reach by way of it, as CIDR. Nobody may
-   * state an address there from outside, and Traffic Server and nginx do not dial them. @default - unknown: link-local addresses alone are left out
+   * CIDRs of the cluster's pods and Services, and of other networks that must not be reachable through it. Addresses of other
+   * operators in these ranges are refused, and Traffic Server and nginx do not connect to them.
+   * @default - unknown: only link-local addresses are excluded
    */
   readonly clusterCidrs?: readonly string[];
-  /** Nodes that pods may run on. @default - unknown, so nobody checks that pods which must be apart have room */
+  /** Number of nodes that pods may run on. @default - unknown: whether pods that must be apart find enough nodes is not checked */
   readonly nodes?: number;
   /** The party that this site runs. @default - none */
   readonly party?: PartyProps;
-  /** The exchange that this site runs: it leads to all parties of the federation. @default - none */
+  /** The exchange that this site runs. It routes to all parties of the federation. @default - none */
   readonly exchange?: ExchangeSiteProps;
 }
 
-/** Where a tier goes. */
+/** The namespace of a party or an exchange. */
 export interface NamespaceProps {
-  /** Namespace that everything goes to. @default - `fate-<partyId>` for a party, `fate-exchange` for an exchange */
+  /** Name of the namespace. @default - `fate-<partyId>` for a party, `fate-exchange` for an exchange */
   readonly namespace?: string;
-  /** Whether the Namespace is among what we apply. @default true; false for those who may not make one */
+  /** Whether the YAML contains the Namespace. Set false if you may not create one. @default true */
   readonly createNamespace?: boolean;
 }
 
-/** How the others reach a party; all routes to it are drawn from it. */
+/** Addresses of a party. All routes to it are derived from them. */
 export interface ReachableProps {
-  /** Public IPv4 address of the party: of its load balancer, or of a node. @default - none: each service states its own */
+  /** Public IPv4 address of the party: of its load balancer, or of a node. @default - none: each service has its own */
   readonly address?: string;
-  /** Pulsar's proxies, where they are not simply at that address. */
+  /** Address and port of Pulsar's proxies. @default - `address`, and the port that the Service publishes */
   readonly pulsarProxy?: PulsarProxyEndpointProps;
-  /** The party's nginx, which takes the calls for its FATE-Flow. */
+  /** Address and ports of the party's nginx, which receives the calls for FATE-Flow. @default - `address`, and the ports that the Service publishes */
   readonly nginx?: NginxEndpointProps;
 }
 
+/** Public address and port of Pulsar's proxies. */
 export interface PulsarProxyEndpointProps {
-  /** IPv4 address or FQDN. @default - the load balancer's address where the tier states one, else the party's `address` */
+  /** IPv4 address or FQDN. @default - `loadBalancerIp` of the Service if it is set; otherwise `address` of the party */
   readonly host?: string;
-  /** Port of TLS. @default - of a party of ours what its Service publishes; of others 6651 */
+  /** TLS port. @default - for a party of this app the port that its Service publishes; for others 6651 */
   readonly port?: number;
 }
 
+/** Public address and ports of nginx. */
 export interface NginxEndpointProps {
-  /** IPv4 address: nginx resolves no names. @default - the load balancer's address where its Service states one, else the `address` beside */
+  /** IPv4 address; nginx does not resolve names. @default - `loadBalancerIp` of the Service if it is set; otherwise `address` of the party or exchange */
   readonly host?: string;
-  /** Port of HTTP. @default - of a party of ours what nginx of its `fate` publishes; of others 9300 */
+  /** HTTP port. @default - for a party of this app the port that its Service publishes; for others 9300 */
   readonly httpPort?: number;
-  /** Port of gRPC; to state it is to have it served. @default - of ours what nginx publishes where it serves gRPC; of others none */
+  /** gRPC port. If it is set, nginx of this app serves gRPC. @default - for a party of this app the port that its Service publishes if gRPC is served; for others none */
   readonly grpcPort?: number;
 }
 
-/** One organisation of the federation, run by us. */
+/** A party of the federation that this app runs. */
 export interface PartyProps extends NamespaceProps, ReachableProps {
-  /** FATE's id of the party: a positive whole number, the same on all sides. */
+  /** FATE's id of the party: a positive integer, the same on all sides. */
   readonly partyId: number;
-  /** The party's Pulsar. */
+  /** The party's Pulsar tier. */
   readonly pulsar: PulsarTierProps;
-  /** FATE itself; `{}` is all of it with what we choose. @default - FATE runs elsewhere, or by KubeFATE's chart: only its Pulsar is made */
+  /** FATE of the party; `{}` is FATE with all defaults. @default - FATE runs elsewhere, or by KubeFATE's chart: only Pulsar is written */
   readonly fate?: FateProps;
 }
 
-/** One organisation of the federation, run by somebody else, who tells its addresses. */
+/** A party of the federation that another operator runs. */
 export interface ExternalPartyProps extends ReachableProps {
-  /** FATE's id of the party: a positive whole number, the same on all sides. */
+  /** FATE's id of the party: a positive integer, the same on all sides. */
   readonly partyId: number;
-  /** Name by which brokers ask for its Pulsar; `*.` in front covers all names below. @default - `<partyId>.<domain>` */
+  /** Name that brokers ask for to reach its Pulsar; a leading `*.` covers all names below. @default - `<partyId>.<domain>` */
   readonly fqdn?: string;
 }
 
-/** The exchange, and where it goes. */
+/** An exchange that this app runs. */
 export interface ExchangeSiteProps extends NamespaceProps, ExchangeProps {
-  /** Public IPv4 address: of its load balancer, or of a node. Parties that run FATE here are led to it. @default - none: each service states its own */
+  /** Public IPv4 address: of its load balancer, or of a node. Parties that run FATE in this app connect to it. @default - none: each service has its own */
   readonly address?: string;
-  /** Where its services are reached, if not at that address and what they publish. */
+  /** Addresses and ports of its services. @default - `address`, and the ports that the Services publish */
   readonly endpoints?: ExchangeEndpointProps;
 }
 
+/** Public addresses of an exchange's services. */
 export interface ExchangeEndpointProps {
-  /** Traffic Server, which brokers dial. */
+  /** Traffic Server, which brokers connect to. @default - `address`, and the port that the Service publishes */
   readonly trafficServer?: TrafficServerEndpointProps;
-  /** nginx, which FATE of the parties calls. */
+  /** nginx, which FATE-Flow of the parties calls. @default - `address`, and the ports that the Service publishes */
   readonly nginx?: NginxEndpointProps;
 }
 
+/** Public address and port of Traffic Server. */
 export interface TrafficServerEndpointProps {
-  /** IPv4 address or FQDN. @default - the load balancer's address where its Service states one, else the exchange's `address` */
+  /** IPv4 address or FQDN. @default - `loadBalancerIp` of the Service if it is set; otherwise `address` of the exchange */
   readonly host?: string;
-  /** Port of TLS. @default - of an exchange of ours what its Service publishes; of others 443 */
+  /** TLS port. @default - for an exchange of this app the port that its Service publishes; for others 443 */
   readonly port?: number;
 }
 
-/** The exchange that somebody else runs, who tells its addresses. */
+/** An exchange that another operator runs. */
 export interface ExternalExchangeProps extends ExchangeEndpointProps {
-  /** Public IPv4 address of both its services. @default - none: each states its own */
+  /** Public IPv4 address of both its services. @default - none: each service has its own */
   readonly address?: string;
 }

@@ -44,9 +44,9 @@ export function addFateSecrets(scope: Construct, plan: FatePlan, { of, developme
 export function addExchangeSecrets(
   scope: Construct,
   site: ExchangeSitePlan,
-  { certificateOf, ca, development }: CertificateSet,
+  certificates: CertificateSet,
 ): ApiObject[] {
-  const own = certificateOf(exchangeCertificateNeed(site));
+  const own = certificates.certificateOf(exchangeCertificateNeed(site));
   return [
     addCertificateSecret(scope, 'certificate', {
       name: exchangeNames.certificateSecretName,
@@ -55,22 +55,18 @@ export function addExchangeSecrets(
       data: {
         [exchangeFacts.certificateKey]: own.certificate,
         [exchangeFacts.privateKeyKey]: own.key,
-        [exchangeFacts.caKey]: ca,
+        [exchangeFacts.caKey]: certificates.ca,
       },
-      development: own.development || development,
+      development: own.development || certificates.development,
     }),
   ];
 }
 
-export function addPulsarSecrets(
-  scope: Construct,
-  party: PartyPlan,
-  { certificateOf, ca, development }: CertificateSet,
-): ApiObject[] {
+export function addPulsarSecrets(scope: Construct, party: PartyPlan, certificates: CertificateSet): ApiObject[] {
   const { pulsar } = party;
   const common = { namespace: party.namespace, labels: tierLabels(pulsar) };
   if (pulsar.tls === undefined) return [];
-  const own = certificateOf(brokerCertificateNeed(party));
+  const own = certificates.certificateOf(brokerCertificateNeed(party));
   return [
     addCertificateSecret(scope, 'broker', {
       ...common,
@@ -78,6 +74,11 @@ export function addPulsarSecrets(
       data: { [tlsCertKey]: own.certificate, [tlsKeyKey]: own.key },
       development: own.development,
     }),
-    addCertificateSecret(scope, 'ca', { ...common, name: caSecretName(pulsar), data: { [caKey]: ca }, development }),
+    addCertificateSecret(scope, 'ca', {
+      ...common,
+      name: caSecretName(pulsar),
+      data: { [caKey]: certificates.ca },
+      development: certificates.development,
+    }),
   ];
 }

@@ -34,30 +34,31 @@ export function isNameOfOurs(path: string): boolean {
 
 /** The constructs of a site by what they are for. Every object in them takes `addJsonPatch`. */
 export interface SiteConstructs {
+  /** Name of the site. */
   readonly name: string;
-  /** By their names; those that the site does not make are not among them. */
+  /** Namespaces that the site creates, by their names. */
   readonly namespaces: Readonly<Record<string, ApiObject>>;
-  /** Certificates and passwords, by their names. */
+  /** Secrets with certificates and passwords, by their names. */
   readonly secrets: Readonly<Record<string, ApiObject>>;
-  /** Absent: the site runs no party. */
+  /** Pulsar tier of the party. Absent: the site runs no party. */
   readonly pulsar?: PulsarTier;
-  /** Jobs that write a new cluster's metadata. Absent: the site runs no party. */
+  /** Jobs that write the metadata of a new Pulsar cluster. Absent: the site runs no party. */
   readonly initialization?: PulsarInitialization;
-  /** Absent: FATE runs elsewhere. */
+  /** FATE of the party. Absent: the site runs no FATE. */
   readonly fate?: FateParty;
-  /** The Job that tells brokers where the others are now. Absent: FATE runs elsewhere. */
+  /** Job that tells the brokers where other parties are now. Absent: the site runs no FATE. */
   readonly peersMoved?: PulsarPeersMoved;
-  /** Absent: the site runs no exchange. */
+  /** The exchange. Absent: the site runs none. */
   readonly exchange?: Exchange;
 }
 
-/** The same, where an app may add files to the site's folder. */
+/** Constructs of one site, for `extend`. */
 export interface ExtensibleSite extends SiteConstructs {
-  /** A file of your own in the site's folder, such as `0800-own`: from 0800 on none of ours is there. */
+  /** Adds a file to the site's folder, such as `0800-own`. Numbers from 0800 on are free. */
   readonly chart: (id: string) => Chart;
 }
 
-/** Adds to a site what we have no prop for. */
+/** Changes or adds objects of a site for which there is no prop. */
 export type Extend = (site: ExtensibleSite) => void;
 
 /** Makes the constructs of a site, each in the scope of its file. */

@@ -1,24 +1,24 @@
 import { quotable, quoted } from './printable';
 
-/** Something wrong, or risky, in what a person wrote: where, what they wrote, what breaks and how to mend it. */
+/** A fault or a warning: where it is, the value there, what breaks, and how to mend it. */
 export interface Issue {
-  /** Stable name in kebab-case: what people search for and what tests and `docs/` refer to. */
+  /** Stable name in kebab-case, listed in docs/checks.md. */
   readonly code: string;
-  /** A fault stops synthesis; a warning works and loses something. @default 'fault' */
+  /** A fault stops synthesis. A warning works, and something is lost. @default 'fault' */
   readonly severity?: Severity;
-  /** The place as the person spelled it: `sites[0].party.pulsar.ledgers.ackQuorum`, or a file: `certs/ca.crt`. */
+  /** Place of the value, `sites[0].party.pulsar.ledgers.ackQuorum`, or path of a file, `certs/ca.crt`. */
   readonly path: string;
-  /** The line and column of `path`, where it is in a file. @default - there is none: `path` says all */
+  /** Line and column of `path`, where it is in a file. @default - none: `path` says all */
   readonly at?: FilePlace | undefined;
-  /** The value found there. Never key material, never a password. @default - the place itself is what is wrong */
+  /** The value at that place. It is never a key or a password. @default - the value is absent, or may be a secret */
   readonly got?: IssueValue;
-  /** What is wrong and what breaks: reads on from the value. */
+  /** What is wrong and what breaks. The text continues after path and value. */
   readonly wrong: string;
-  /** What to do about it, in the imperative. */
+  /** How to mend it, in the imperative. */
   readonly mend: string;
 }
 
-/** A place in a file; lines and columns are counted from 1. */
+/** A place in a file. Lines and columns are counted from 1. */
 export interface FilePlace {
   /** The file, as the person spelled it: `passwords/10000.yaml`. */
   readonly file: string;
@@ -28,6 +28,7 @@ export interface FilePlace {
   readonly column: number;
 }
 
+/** Whether an issue stops synthesis. */
 export type Severity = 'fault' | 'warning';
 export type IssueValue = string | number | boolean | undefined;
 
@@ -51,7 +52,7 @@ function whereOf({ path, at }: Issue): string {
   return `${renderPlace(at)}${inside}`;
 }
 
-/** One line a person can act on: `path: value wrong; mend [code]`. Whatever stands in the issue, a terminal shows it and obeys none of it. */
+/** An issue as one line: `path: value wrong; mend [code]`. Control characters are escaped, so a terminal does not obey them. */
 export function renderIssue(issue: Issue): string {
   const { code, got, wrong, mend } = issue;
   const value = got === undefined ? '' : `${quoted(got)} `;

@@ -8,10 +8,11 @@ import { addObject } from './object';
 import { renderMiB } from './resources';
 import { sizeIssues, wholeMebibytes } from './size';
 
-/** A disk for each pod. Size and class cannot be changed once applied. */
+/** A disk of each pod. Size and StorageClass cannot be changed after the first apply. */
 export interface DiskProps {
+  /** Size of the disk. @default - by component */
   readonly size?: Size;
-  /** An existing StorageClass. @default - the tier's */
+  /** Name of an existing StorageClass. @default - the StorageClass of the tier */
   readonly storageClass?: string;
 }
 

@@ -5,17 +5,19 @@ import type { NetworkBlock, NetworkRule } from './network-policy';
 import { rangesAdmitAll } from './openness';
 import { lengthIssues } from './text-issues';
 
-/** What Traffic Server and nginx, which dial where others say, are told of the Kubernetes cluster that they stand in. */
+/** The Kubernetes cluster around Traffic Server and nginx, which connect to addresses that other operators state. */
 export interface EdgeProps {
-  /** Ranges of the cluster's pods and Services, and of whatever else must not be dialled. @default - none is known */
+  /** CIDRs of the cluster's pods and Services, and of other networks that must not be reached. @default - unknown: only link-local addresses are excluded */
   readonly clusterCidrs?: readonly string[];
-  /** What they dial inside the cluster all the same. @default - nothing */
+  /** Pods inside those ranges that they may connect to. @default - none */
   readonly neighbours?: Neighbours;
 }
 
-/** Pods that Traffic Server, and nginx, may dial, with their ports. */
+/** Pods of the same cluster that Traffic Server and nginx may connect to. */
 export interface Neighbours {
+  /** Pods that Traffic Server may connect to, with their ports. @default - none */
   readonly trafficServer?: readonly NetworkRule[];
+  /** Pods that nginx may connect to, with their ports. @default - none */
   readonly nginx?: readonly NetworkRule[];
 }
 

@@ -3,20 +3,21 @@ import { dnsNameIssues } from '../terms/dns-name';
 import { repeats } from '../terms/repeats';
 import { lengthIssues } from './text-issues';
 
-/** A container image and how nodes get it. */
+/** A container image, and how nodes pull it. */
 export interface ImageProps {
-  /** Repository, with the registry where it is not the node's default: `registry.example/apachepulsar/pulsar`. @default - by component */
+  /** Repository, with its registry unless that is Docker Hub: `registry.example/apachepulsar/pulsar`. @default - the image of the component */
   readonly repository?: string;
-  /** Tag, which may end in a digest: `4.0.12@sha256:…`. @default - by version; none beside a `digest` */
+  /** Tag of the image, which may end in a digest: `4.0.12@sha256:…`. @default - by component and version; none beside a `digest` */
   readonly tag?: string;
-  /** Digest of the image, `sha256:…`: nodes pull these bytes, whatever the tag says. @default - none */
+  /** Digest of the image, `sha256:…`. Nodes pull these bytes, whatever the tag says. @default - none */
   readonly digest?: string;
-  /** @default 'IfNotPresent' */
+  /** When nodes pull the image. @default 'IfNotPresent' */
   readonly pullPolicy?: PullPolicy;
   /** Names of Secrets of type `kubernetes.io/dockerconfigjson` in the namespace. @default - none */
   readonly pullSecrets?: readonly string[];
 }
 
+/** When nodes pull an image: `imagePullPolicy` of Kubernetes. */
 export type PullPolicy = 'Always' | 'IfNotPresent' | 'Never';
 
 export interface ImagePlan {

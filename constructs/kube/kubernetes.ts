@@ -1,12 +1,13 @@
 import type { Issue } from '../issues/issue';
 
-/** Minor versions of Kubernetes that we write for. */
+/** Minor versions of Kubernetes that this library writes YAML for. */
 export const kubernetesVersions = [
   '1.21', '1.22', '1.23', '1.24', '1.25', '1.26', '1.27', '1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35',
 ] as const; // prettier-ignore
+/** A minor version of Kubernetes. */
 export type KubernetesVersion = (typeof kubernetesVersions)[number];
 
-/** What confines pods: PodSecurityPolicy objects, or labels on the Namespace that Pod Security admission reads. */
+/** Mechanism that confines pods: `policy` is PodSecurityPolicy objects, `admission` is labels on the Namespace for Pod Security admission. */
 export type PodSecurity = 'policy' | 'admission';
 
 /** What differs between the Kubernetes versions that we write for. */

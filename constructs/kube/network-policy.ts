@@ -5,36 +5,39 @@ import type { Identity } from './identity';
 import { addObject } from './object';
 import { plain } from './plain';
 
-/** Who may call, or be called: pods by label, namespaces by label, or addresses. */
+/** A peer of a NetworkPolicy: pods by label, namespaces by label, or addresses. `{}` is every pod of the namespace. */
 export interface NetworkPeer {
-  /** Labels of the pods. @default - all pods of the namespaces */
+  /** Labels of the pods. @default - all pods of the selected namespaces */
   readonly podLabels?: Readonly<Record<string, string>>;
-  /** Labels of their namespaces. @default - the policy's own namespace */
+  /** Labels of the namespaces; `{}` is every namespace. @default - the namespace of the policy */
   readonly namespaceLabels?: Readonly<Record<string, string>>;
-  /** Addresses as CIDR, in place of labels. @default - pods */
+  /** Range of addresses, instead of labels. @default - none: the peer is pods */
   readonly cidr?: string;
 }
 
-/** Addresses but for some of them. */
+/** A range of addresses, except for parts of it. */
 export interface NetworkBlock {
+  /** The range, as CIDR. */
   readonly cidr: string;
-  /** Each must lie within `cidr` and be smaller: kube-apiserver refuses others. */
+  /** Ranges to exclude. Each must lie within `cidr` and be smaller: kube-apiserver refuses others. */
   readonly except: readonly string[];
 }
 
-/** One permission: these peers, on these ports. */
+/** One rule of a NetworkPolicy: these peers, on these ports. */
 export interface NetworkRule {
-  /** Empty: everybody. */
+  /** Peers of the rule; an empty list is everybody. */
   readonly peers: readonly (NetworkPeer | NetworkBlock)[];
-  /** Empty: every port. */
+  /** Ports of the rule; an empty list is every port. */
   readonly ports: readonly NetworkPort[];
 }
 
+/** A port, or a range of ports. */
 export interface NetworkPort {
+  /** The port, or the first of the range. */
   readonly number: number;
-  /** Last of a range that begins with `number`; from Kubernetes 1.22 on. @default - that one port */
+  /** Last port of the range; Kubernetes supports it from 1.22 on. @default - one port */
   readonly endNumber?: number;
-  /** @default 'TCP' */
+  /** Protocol of the port. @default 'TCP' */
   readonly protocol?: 'TCP' | 'UDP';
 }
 

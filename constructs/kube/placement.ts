@@ -1,35 +1,37 @@
 import type { Affinity, PodAffinityTerm, PodAntiAffinity } from 'kubernetes-types/core/v1';
 import { plain } from './plain';
 
-/** Where a component's pods may run, and how far apart. */
+/** Nodes that pods may run on, and how they are spread. */
 export interface PlacementProps {
-  /** Keeps pods of one component apart, so that one node or zone takes one of them with it. @default - by component, see `pulsar/defaults.ts` */
+  /** Spread of the pods over nodes or zones. @default - required over nodes for ZooKeeper and bookies, preferred over nodes for others */
   readonly spread?: Spread;
-  /** Labels that a node must carry. @default - any node */
+  /** Labels that a node must have. @default - any node */
   readonly nodeSelector?: Readonly<Record<string, string>>;
-  /** Taints that the pods put up with. @default - none */
+  /** Taints that the pods tolerate. @default - none */
   readonly tolerations?: readonly TolerationProps[];
-  /** Affinity beside `spread`, as Kubernetes writes it. @default - none */
+  /** Affinity in addition to `spread`, as in the Kubernetes API. @default - none */
   readonly affinity?: Affinity;
 }
 
-/** How pods of one component are kept apart: over what, and whether one may stay Pending for it. */
+/** Spread of pods that are alike: what keeps them apart, and how strictly. */
 export interface Spread {
+  /** Topology that keeps pods apart. */
   readonly over: 'node' | 'zone';
+  /** `required`: a pod stays Pending rather than share a node or zone. `preferred`: it shares one if there is no other. `none`: no spread. */
   readonly strictness: 'required' | 'preferred' | 'none';
 }
 
-/** A taint that pods put up with (Kubernetes `tolerations[]`). */
+/** A taint that pods tolerate, as in `tolerations` of Kubernetes. */
 export interface TolerationProps {
-  /** Key of the taint. @default - every taint, with operator Exists */
+  /** Key of the taint. @default - every taint, with operator `Exists` */
   readonly key?: string;
-  /** @default 'Equal' */
+  /** `Equal` compares the value, `Exists` the key alone. @default 'Equal' */
   readonly operator?: 'Equal' | 'Exists';
   /** Value of the taint. @default - none */
   readonly value?: string;
-  /** @default - every effect */
+  /** Effect of the taint. @default - every effect */
   readonly effect?: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
-  /** How long a pod stays after the taint came. @default - for ever */
+  /** Seconds that a pod stays on the node after the taint appears; with `NoExecute`. @default - forever */
   readonly tolerationSeconds?: number;
 }
 

@@ -1,5 +1,6 @@
-/** A tier that is planned already, as a federation hands it over: it is not judged again. */
+/** A tier that is planned already, as a federation hands it over. It is not checked again. */
 export interface Planned<Plan> {
+  /** Everything decided about the tier. */
   readonly plan: Plan;
 }
 

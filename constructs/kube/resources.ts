@@ -3,21 +3,21 @@ import type { ResourceRequirements } from 'kubernetes-types/core/v1';
 import type { Issue } from '../issues/issue';
 import { sizeIssues, wholeMebibytes } from './size';
 
-/** What one pod may use, and what the scheduler sets aside for it. */
+/** CPU and memory of one pod. */
 export interface PodResourceProps {
-  /** Cores set aside for the pod: 0.2 is a fifth of one. @default - by component, see `defaults.ts` of its tier */
+  /** CPU request in cores, such as 0.2. @default - by component */
   readonly cpuCores?: number;
-  /** Cores the pod may not exceed. @default - no limit: a JVM that is throttled misses its ZooKeeper session, a proxy delays everybody */
+  /** CPU limit in cores. @default - no limit: a throttled JVM loses its ZooKeeper session, a throttled proxy delays every client */
   readonly cpuLimitCores?: number;
-  /** Memory of the pod, set aside and limit in one. A JVM's heap and direct memory are worked out of it. @default - by component */
+  /** Memory request and limit. Heap and direct memory of a JVM are derived from it. @default - by component */
   readonly memory?: Size;
 }
 
-/** What a pod with a JVM in it may use. */
+/** CPU and memory of a pod that runs a JVM. */
 export interface ResourceProps extends PodResourceProps {
-  /** JVM heap (-Xmx). @default - a share of `memory` by component */
+  /** Heap of the JVM (`-Xmx`). @default - a share of `memory`, by component */
   readonly heap?: Size;
-  /** JVM direct memory (-XX:MaxDirectMemorySize), where Pulsar keeps messages in flight. @default - a share of `memory` by component */
+  /** Direct memory of the JVM (`-XX:MaxDirectMemorySize`), where Pulsar keeps messages in flight. @default - a share of `memory`, by component */
   readonly directMemory?: Size;
 }
 

@@ -9,15 +9,19 @@ import { placementIssues } from './placement-issues';
 import type { PodResourceDefaults, PodResourcePlan, PodResourceProps } from './resources';
 import { planPodResources, podResourceIssues } from './resources';
 
-/** What every server of an exchange and of FATE takes. */
+/** Props of every server of an exchange and of FATE. */
 export interface ServerProps extends PlacementProps, PodResourceProps {
-  /** Pods. @default - by server, see `defaults.ts` of its tier */
+  /** Number of pods. @default - by server */
   readonly replicas?: number;
-  /** Pods that a drain of nodes may take at once. @default 1; a server of one pod has no budget, which would block every drain */
+  /** Number of pods that may be evicted at the same time, as in a node drain. @default - 1; no disruption budget for a server of one pod, as it would block every drain */
   readonly maxUnavailable?: number;
-  /** Seconds to end in before it is killed. @default - by server */
+  /** Seconds between SIGTERM and SIGKILL. @default - by server */
   readonly gracePeriodSeconds?: number;
-  /** Annotations on the pods. @default - none */
+  /**
+   * Annotations on the pods.
+   * @secret
+   * @default - none
+   */
   readonly podAnnotations?: Readonly<Record<string, string>>;
 }
 
@@ -46,14 +50,21 @@ export interface ServerRules {
   readonly onePod?: string;
 }
 
+/** Everything decided about a server: what its objects are written from. */
 export interface ServerPlan {
+  /** Number of pods. */
   readonly replicas: number;
+  /** Image of its main container. */
   readonly image: ImagePlan;
+  /** CPU and memory of a pod. */
   readonly resources: PodResourcePlan;
+  /** Nodes that pods may run on. */
   readonly placement: PlacementPlan;
-  /** Absent: no disruption budget. */
+  /** Pods that may be evicted at the same time. Absent: no disruption budget. */
   readonly maxUnavailable?: number;
+  /** Seconds between SIGTERM and SIGKILL. */
   readonly gracePeriodSeconds: number;
+  /** Annotations on the pods. */
   readonly podAnnotations: Readonly<Record<string, string>>;
 }
 

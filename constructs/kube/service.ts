@@ -30,23 +30,27 @@ export interface ServiceSpec {
   readonly reach: 'cluster' | 'pods' | 'pods-unready' | PublicServicePlan;
 }
 
-/** How a Service is reached from outside its cluster, its ports aside. */
+/** A Service for callers outside the cluster, without its ports. */
 export interface PublicServiceBaseProps {
-  /** @default 'LoadBalancer' */
+  /** Type of the Service. @default - `LoadBalancer`; `ClusterIP` for FATE-Flow */
   readonly type?: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
-  /** Address to ask the load balancer for; with LoadBalancer. @default - the load balancer picks one */
+  /** Address to request from the load balancer; with LoadBalancer. @default - the load balancer picks one */
   readonly loadBalancerIp?: string;
-  /** Who may call, as CIDR; with LoadBalancer. @default - everybody who reaches the address */
+  /** CIDRs that may call; with LoadBalancer. @default - everybody who reaches the address */
   readonly sourceRanges?: readonly string[];
-  /** `Local` keeps callers' addresses and skips nodes without a pod. @default 'Cluster' */
+  /** `Local` preserves callers' addresses, and answers only on nodes with a pod. @default 'Cluster' */
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
-  /** Annotations for the cloud's load balancer. @default - none */
+  /**
+   * Annotations on the Service, for the cloud's load balancer.
+   * @secret
+   * @default - none
+   */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** How a Service with one port is reached from outside its cluster. */
+/** A Service with one port for callers outside the cluster. */
 export interface PublicServiceProps extends PublicServiceBaseProps {
-  /** Port on every node, 30000–32767; with NodePort and LoadBalancer. @default - Kubernetes picks one, and peers cannot know it beforehand */
+  /** NodePort, 30000–32767; with NodePort and LoadBalancer. @default - Kubernetes picks one, which other parties cannot know in advance */
   readonly nodePort?: number;
 }
 

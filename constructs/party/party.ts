@@ -1,12 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { fateWarnings } from '../checks/fate-warnings';
 import type { Issue } from '../issues/issue';
 import type { AccountSpec } from '../kube/account';
 import { addTierAccount } from '../kube/account';
 import { clusterCidrIssues } from '../kube/edge';
-import { refuseFaults } from '../kube/fault-net';
+import { planGiven } from '../kube/fault-net';
 import type { Planned } from '../kube/planned';
-import { isPlanned } from '../kube/planned';
 import type { Server } from '../kube/server';
 import { addNetworkPolicies, addServers } from '../kube/tier';
 import { nodePortIssues } from '../terms/node-port';
@@ -22,26 +22,34 @@ import type { FatePlan } from './plan';
 import { planFate } from './plan';
 import type { FatePlace, FateProps } from './props';
 
-/** FATE of one party: FATE-Flow and FATE-Board, MySQL, Spark, HDFS, and the nginx that other parties call. */
+/** FATE of one party: FATE-Flow with FATE-Board, MySQL, Spark, HDFS, and the nginx that other parties call. Faults of its props are one error. */
 export class FateParty extends Construct {
-  /** Everything decided about it. */
+  /** Everything decided about FATE of this party, such as its names and ports. */
   readonly plan: FatePlan;
+  /** MySQL, with its objects. */
   readonly mysql: Server;
+  /** The namenode of HDFS, with its objects. */
   readonly nameNode: Server;
+  /** The datanodes of HDFS, with their objects. */
   readonly dataNodes: Server;
+  /** Spark's master, with its objects. */
   readonly sparkMaster: Server;
+  /** Spark's workers, with their objects. */
   readonly sparkWorkers: Server;
-  /** FATE-Flow, with FATE-Board beside it. */
+  /** FATE-Flow with FATE-Board, and their objects. */
   readonly python: Server;
+  /** nginx, with its objects. */
   readonly nginx: Server;
-  /** By their names; none where they are switched off. */
+  /** NetworkPolicies by their names. Empty: they are switched off. */
   readonly networkPolicies: Readonly<Record<string, ApiObject>>;
 
   constructor(scope: Construct, id: string, props: (FateProps & FatePlace) | Planned<FatePlan>) {
     super(scope, id);
-    const plan = isPlanned(props) ? props.plan : planFate(props, props);
+    const plan = planGiven(this, 'fate', props, planFate, (planned) => [
+      ...fateFaults(planned),
+      ...fateWarnings(planned, 'fate'),
+    ]);
     this.plan = plan;
-    if (!isPlanned(props)) refuseFaults(this, () => fateFaults(plan));
     addTierAccount(this, accountOf(plan));
     const add = addServers(this, plan, modules, identityOf);
     this.mysql = add('mysql');

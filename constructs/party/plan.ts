@@ -28,43 +28,65 @@ import type { FateVersionFacts } from './versions';
 import { defaultFateVersion } from './versions';
 import type { ClaimProps, FatePlace, FateProps, ModuleProps, PulsarAddress } from './props';
 
-/** What is decided of FATE before anybody knows how it reaches the others: other sites read its addresses here. */
+/** Servers of FATE of one party, before the ways to other parties are known. Other sites read its addresses here. */
 export interface FateServersPlan {
+  /** FATE's id of the party. */
   readonly partyId: number;
+  /** Value of the label `name` on every object. */
   readonly name: string;
+  /** Namespace of every object. */
   readonly namespace: string;
+  /** Domain of the federation. */
   readonly domain: string;
+  /** What the version of Kubernetes decides. */
   readonly kubernetes: KubernetesPlan;
+  /** Mechanism that confines the pods. */
   readonly podSecurity: PodSecurity;
+  /** Whether data survives its pod. */
   readonly persistence: boolean;
+  /** The party's own Pulsar. */
   readonly pulsar: PulsarAddress;
+  /** Tenant of Pulsar. */
   readonly tenant: string;
+  /** Minutes that Pulsar keeps a message after a job has read it; -1 is no limit. */
   readonly topicTtlMinutes: number;
-  /** Secret with all passwords; no plan holds one. */
+  /** Name of the Secret with all passwords. No plan holds a password. */
   readonly passwordSecret: string;
-  /** What a person said of the images of all modules, for faults to be told there. */
+  /** Props that concern the images of all servers, so that a fault is reported there. */
   readonly images: Pick<FateProps, 'registry' | 'imageTag' | 'pullSecrets'>;
+  /** What the release line of FATE decides. */
   readonly version: FateVersionFacts;
+  /** FATE-Flow, its disk, and the Service for its clients. */
   readonly python: ServerPlan & { readonly data: ClaimPlan; readonly service: PublicServicePlan };
+  /** FATE-Board: image, CPU, memory and login. */
   readonly fateboard: { readonly image: ImagePlan; readonly resources: PodResourcePlan; readonly username: string };
+  /** MySQL, its disk, database and user. */
   readonly mysql: ServerPlan & { readonly data: FolderClaimPlan; readonly database: string; readonly user: string };
+  /** Spark's master. */
   readonly sparkMaster: ServerPlan;
+  /** Spark's workers, and the cores that each offers. */
   readonly sparkWorker: ServerPlan & { readonly cores: number };
+  /** Additional lines of `spark-defaults.conf`. */
   readonly sparkDefaults: ConfigData;
+  /** The namenode of HDFS, and its disk. */
   readonly namenode: ServerPlan & { readonly data: FolderClaimPlan };
+  /** Datanodes of HDFS, and their disks. */
   readonly datanode: ServerPlan & { readonly data: DiskPlan };
+  /** nginx, and its Service. */
   readonly nginx: NginxPlan;
-  /** Absent: the pods are open to the cluster's whole network. */
+  /** Peers that may connect. Absent: the pods are open to the whole network of the cluster. */
   readonly networkPolicies?: { readonly clients: readonly NetworkPeer[]; readonly callers: readonly NetworkPeer[] };
-  /** Of the person, for every object and pod. */
+  /** Labels of the user, for every object and pod. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
 /** How FATE reaches the others. */
 export interface FateWays {
+  /** Addresses inside the cluster that nginx may, and may not, connect to. */
   readonly edge: EdgePlan;
-  /** Absent: no exchange, each party is reached at its own address. */
+  /** The exchange. Absent: each party is reached at its own address. */
   readonly exchange?: ExchangeEndpoints;
+  /** Other parties that FATE gets a route to. */
   readonly parties: readonly PartyRoute[];
 }
 
@@ -172,16 +194,6 @@ export function planFateServers(
         }),
     labels: props.labels ?? {},
   };
-}
-
-/**
- * Whether FATE-Flow's API is open to whoever reaches its Service: one that is published is called by addresses, and only a
- * stated range of them narrows it.
- */
-export function flowIsOpen({ python, networkPolicies }: FatePlan): boolean {
-  if (networkPolicies === undefined) return true;
-  const { clients } = networkPolicies;
-  return python.service.type !== 'ClusterIP' && clients.length > 0 && clients.every(({ cidr }) => cidr === undefined);
 }
 
 /** The chart's images: one registry for all; without one, MySQL is Docker's own. */

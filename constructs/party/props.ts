@@ -1,3 +1,4 @@
+import type { Size } from 'cdk8s';
 import type { DiskProps } from '../kube/disk';
 import type { EdgeProps } from '../kube/edge';
 import type { ImageProps, PullPolicy } from '../kube/image';
@@ -10,162 +11,186 @@ import type { ExchangeEndpoints, PartyRoute } from '../terms/route';
 
 /**
  * FATE 1.6.1 of one party, on Spark and Pulsar: FATE-Flow with FATE-Board, MySQL, Spark, HDFS, and the nginx that other
- * parties call. Objects have the names of KubeFATE's chart, all fixed: one party a namespace.
+ * parties call. Objects have the fixed names of KubeFATE's chart, so a namespace holds one party.
  */
 export interface FateProps {
-  /** Value of the label `name` on everything; selectors have it. @default - `fate-<partyId>` */
+  /** Value of the label `name` on every object. Selectors contain it. @default - `fate-<partyId>` */
   readonly name?: string;
-  /** Registry and folder of all images, MySQL's among them. @default - `federatedai` for FATE and Hadoop, Docker's own for MySQL */
+  /** Registry and path of all images, including MySQL. @default - `federatedai` for FATE and Hadoop, Docker Hub for MySQL */
   readonly registry?: string;
   /** Tag of FATE's own images. @default '1.6.1-release' */
   readonly imageTag?: string;
-  /** Of every image. @default 'IfNotPresent' */
+  /** Pull policy of every image. @default 'IfNotPresent' */
   readonly pullPolicy?: PullPolicy;
   /** Names of Secrets of type `kubernetes.io/dockerconfigjson` in the namespace, for every image. @default - none */
   readonly pullSecrets?: readonly string[];
-  /** Whether data outlive their pods. @default true; false, the guide's, loses jobs, models and tables with a pod, and is warned of */
+  /** Whether data survives its pod. `false`, as in the HA guide, loses jobs, models and tables with a pod, and is a warning. @default true */
   readonly persistence?: boolean;
-  /** Storage class of every disk that names none. It must exist. @default - the Pulsar tier's */
+  /** StorageClass of every disk that does not name one. It must exist. @default - the StorageClass of the Pulsar tier */
   readonly storageClass?: string;
-  /** FATE-Flow: takes jobs and drives them. */
+  /** FATE-Flow, which accepts jobs and runs them. @default - one pod */
   readonly python?: FateFlowProps;
-  /** FATE-Board, a container beside FATE-Flow: shows jobs to people. */
+  /** FATE-Board, the web interface for jobs: a container in the pod of FATE-Flow. @default - one container */
   readonly fateboard?: FateBoardProps;
+  /** MySQL, the database of FATE-Flow and FATE-Board. @default - one pod */
   readonly mysql?: MySqlProps;
+  /** Spark, which computes the tasks of jobs. @default - one master, two workers */
   readonly spark?: SparkProps;
+  /** HDFS, which stores tables. @default - one namenode, one datanode */
   readonly hdfs?: HdfsProps;
-  /** Takes the calls of other parties' FATE-Flows, and passes ours on. */
+  /** nginx, which receives calls from FATE-Flow of other parties and forwards ours. @default - two pods */
   readonly nginx?: FateNginxProps;
-  /** How long Pulsar keeps what a job has read, in minutes; -1 is for ever, until the job is cleaned up. @default 3 */
+  /** Minutes that Pulsar keeps a message after a job has read it; -1 keeps it until the job is cleaned up. @default 3 */
   readonly topicTtlMinutes?: number;
-  /** Closes the pods to all but those that need them. @default - on */
+  /** NetworkPolicies that close the pods to everybody but their peers; `false` writes none. @default - on */
   readonly networkPolicies?: FateNetworkProps | false;
-  /** What confines pods. @default - by Kubernetes version: 'policy' (PodSecurityPolicy) below 1.25, 'admission' from 1.25 on */
+  /** Mechanism that confines the pods. @default - `policy` (PodSecurityPolicy) below Kubernetes 1.25, `admission` from 1.25 on */
   readonly podSecurity?: PodSecurity;
-  /** Labels on every object and pod beside our own; selectors stay as they are. @default - none */
+  /** Labels to add to every object and pod. Selectors do not change. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** What FATE must be told about the place it stands in; in a federation the site and the table of parties tell it. */
+/** The place of FATE. In a federation the site and the table of parties provide it. */
 export interface FatePlace extends EdgeProps {
+  /** FATE's id of the party. */
   readonly partyId: number;
+  /** Namespace of every object of FATE. */
   readonly namespace: string;
-  /** @default '1.27' */
+  /** Minor version of Kubernetes that the YAML is written for. @default '1.27' */
   readonly kubernetes?: KubernetesVersion;
-  /** Domain of the federation: every party's Pulsar has its name below it. */
+  /** Domain of the federation: the name of every party's Pulsar ends with it. */
   readonly domain: string;
   /** The party's own Pulsar. */
   readonly pulsar: PulsarAddress;
-  /** Pulsar's tenant, the same for all parties. @default 'fl-tenant' */
+  /** Tenant of Pulsar, the same for all parties. @default 'fl-tenant' */
   readonly tenant?: string;
-  /** Secret with the keys `mysql-root`, `mysql` and `fateboard`. @default 'fate-passwords' */
+  /** Name of the Secret with the keys `mysql-root`, `mysql` and `fateboard`. @default 'fate-passwords' */
   readonly passwordSecret?: string;
-  /** The exchange that leads to all other parties. @default - none: each is reached at its own address */
+  /** The exchange that routes to all other parties. @default - none: each party is reached at its own address */
   readonly exchange?: ExchangeEndpoints;
-  /** Other parties: each where there is no exchange; with one, those that have another name than `<partyId>.<domain>`. @default - none */
+  /** Other parties: all of them without an exchange; with one, those whose name is not `<partyId>.<domain>`. @default - none */
   readonly parties?: readonly PartyRoute[];
 }
 
-/** Brokers, as FATE dials them: in clear, on the ports that a Pulsar tier always serves. */
+/** Brokers as FATE connects to them: without TLS, on the ports that every Pulsar tier serves. */
 export interface PulsarAddress {
-  /** Name of the brokers' Service. */
+  /** Name of the Service of the brokers. */
   readonly host: string;
   /** Name of the Pulsar cluster. */
   readonly cluster: string;
 }
 
-/** What every server of FATE takes. */
+/** Props of every server of FATE. */
 export interface ModuleProps extends ServerProps {
-  /** Another image than the module's own. @default - by module, from `registry` */
+  /** Image of this server alone. @default - the image of KubeFATE's chart, from `registry` */
   readonly image?: ImageProps;
 }
 
 /** A disk of one pod. */
 export interface ClaimProps extends DiskProps {
-  /** Name of a PersistentVolumeClaim that is there already; then none is made. @default - one is made */
+  /** Name of an existing PersistentVolumeClaim to use. @default - a new claim is written */
   readonly existingClaim?: string;
 }
 
-/** A disk whose data lie in one folder of it. */
+/** A disk of one pod, with its data in one directory. */
 export interface FolderClaimProps extends ClaimProps {
-  /** Folder of the disk; '' is all of it, as some disks of KubeFATE's releases are: see docs/party.md. @default - `mysql` and `name` */
+  /** Directory on the disk; an empty string is the root, as in some releases of KubeFATE: see docs/party.md. @default - `mysql` for MySQL, `name` for the namenode */
   readonly subPath?: string;
 }
 
+/** FATE-Flow: server, disk and the Service for FATE's clients. */
 export interface FateFlowProps extends ModuleProps {
-  /** Logs, jobs and models. @default - 20 GiB */
+  /** Disk for logs, jobs and models. @default - 20 GiB */
   readonly data?: ClaimProps;
-  /** How FATE's clients reach FATE-Flow, whose API asks for no password (Service `fateflow-client`). @default - a ClusterIP */
+  /** Service `fateflow-client` for FATE's clients. The API asks for no password. @default - a ClusterIP */
   readonly service?: FateFlowServiceProps;
 }
 
+/** The Service of FATE-Flow for FATE's clients. */
 export interface FateFlowServiceProps extends PublicServiceBaseProps {
-  /** Port of HTTP on every node, 30000–32767. @default - Kubernetes picks one */
+  /** NodePort of HTTP, 30000–32767. @default - Kubernetes picks one */
   readonly httpNodePort?: number;
-  /** Port of gRPC on every node, 30000–32767. @default - Kubernetes picks one */
+  /** NodePort of gRPC, 30000–32767. @default - Kubernetes picks one */
   readonly grpcNodePort?: number;
 }
 
+/** FATE-Board: container and login. */
 export interface FateBoardProps {
-  /** @default - from `registry`, with `imageTag` */
+  /** Image of FATE-Board. @default - `fateboard` from `registry`, with `imageTag` */
   readonly image?: ImageProps;
-  /** Who logs in; the password is in the Secret. @default 'admin' */
+  /** User name of the login. The password is in the Secret. @default 'admin' */
   readonly username?: string;
-  /** Cores set aside. @default 0.1 */
+  /** CPU request in cores. @default 0.1 */
   readonly cpuCores?: number;
-  /** Cores it may not exceed. @default - no limit */
+  /** CPU limit in cores. @default - no limit */
   readonly cpuLimitCores?: number;
-  /** Memory, set aside and limit in one; half of it is heap. @default - 2 GiB */
-  readonly memory?: ModuleProps['memory'];
+  /** Memory request and limit. Half of it is the heap. @default Size.gibibytes(2) */
+  readonly memory?: Size;
 }
 
+/** MySQL: server, disk, database and user. */
 export interface MySqlProps extends ModuleProps {
-  /** @default - 10 GiB */
+  /** Disk for the database. @default - 10 GiB */
   readonly data?: FolderClaimProps;
-  /** Database of FATE-Flow and FATE-Board. @default 'eggroll_meta', the chart's */
+  /** Name of the database of FATE-Flow and FATE-Board. The default is that of KubeFATE's chart. @default 'eggroll_meta' */
   readonly database?: string;
-  /** Its user; the password is in the Secret. @default 'fate' */
+  /** User of the database. The password is in the Secret. @default 'fate' */
   readonly user?: string;
 }
 
+/** Spark: master, workers and settings. */
 export interface SparkProps {
+  /** The master, which assigns executors to workers. @default - one pod */
   readonly master?: ModuleProps;
+  /** Workers, which run executors. @default - two pods */
   readonly worker?: SparkWorkerProps;
-  /** Further lines of spark-defaults.conf. What we decide is refused here. @default - none */
+  /**
+   * Additional lines of `spark-defaults.conf`. A setting that the library works out is refused.
+   * @secret
+   * @default - none
+   */
   readonly defaults?: Readonly<Record<string, string>>;
 }
 
+/** Workers of Spark. */
 export interface SparkWorkerProps extends ModuleProps {
-  /** Cores that each worker gives to jobs; FATE is told the sum, and lets no more jobs in than it holds. @default 4 */
+  /** Cores that each worker offers to jobs. FATE gets their sum, and admits no more jobs than fit. @default 4 */
   readonly cores?: number;
 }
 
+/** HDFS: namenode and datanodes. */
 export interface HdfsProps {
+  /** The namenode, which keeps the directory of files. @default - one pod */
   readonly namenode?: NameNodeProps;
+  /** Datanodes, which store the blocks of tables. @default - one pod */
   readonly datanode?: DataNodeProps;
 }
 
+/** The namenode of HDFS. */
 export interface NameNodeProps extends ModuleProps {
-  /** Which file lies where. @default - 10 GiB */
+  /** Disk for the directory of files. @default - 10 GiB */
   readonly data?: FolderClaimProps;
 }
 
+/** Datanodes of HDFS. Each block has one copy per datanode, at most three. */
 export interface DataNodeProps extends ModuleProps {
-  /** Tables, a disk for each datanode; each block is on as many as there are, three at most. @default - 50 GiB */
+  /** Disk of each datanode, for tables. @default - 50 GiB */
   readonly data?: DiskProps;
 }
 
+/** nginx of a party. */
 export interface FateNginxProps extends NginxServerProps {
-  /** @default - from `registry`, with `imageTag` */
+  /** Image of nginx. @default - `nginx` from `registry`, with `imageTag` */
   readonly image?: ImageProps;
 }
 
+/** Peers that may connect to FATE. */
 export interface FateNetworkProps {
-  /** Who may use FATE-Flow's API and FATE-Board beside the party's own pods: an ingress controller, notebooks. @default - every pod of the namespace */
+  /** Peers beside the party's own pods that may use FATE-Flow's API and FATE-Board: an ingress controller, notebooks. @default - every pod of the namespace */
   readonly clients?: readonly NetworkPeer[];
   /**
-   * Who may call nginx. By `cidr` it needs `externalTrafficPolicy: 'Local'` on its Service, or else callers have the address of a node.
-   * @default - everybody who reaches its Service
+   * Peers that may call nginx. A `cidr` needs `externalTrafficPolicy: 'Local'` on the Service; otherwise callers have the address of a node.
+   * @default - everybody who reaches the Service
    */
   readonly callers?: readonly NetworkPeer[];
 }

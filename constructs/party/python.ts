@@ -15,7 +15,6 @@ import { diskMount, diskOf, passwordMount, rootContainer, rootPod } from './modu
 import { configMaps, services } from './names';
 import { nginxNode } from './nginx';
 import type { FatePlan } from './plan';
-import { flowIsOpen } from './plan';
 import { renderPulsarRouteTable } from './pulsar-route-table';
 import { pythonConfDir, pythonConfigDir, pythonScript } from './python-script';
 import { renderHdfsSite, renderServiceConf, renderSparkDefaults, transferConf } from './service-conf';
@@ -62,6 +61,16 @@ function clientRules(fate: FatePlan): NetworkRule[] {
         ? []
         : [{ peers: clients, ports: flowPorts }]),
   ];
+}
+
+/**
+ * Whether FATE-Flow's API is open to whoever reaches its Service: one that is published is called by addresses, and only a
+ * stated range of them narrows it.
+ */
+export function flowIsOpen({ python, networkPolicies }: FatePlan): boolean {
+  if (networkPolicies === undefined) return true;
+  const { clients } = networkPolicies;
+  return python.service.type !== 'ClusterIP' && clients.length > 0 && clients.every(({ cidr }) => cidr === undefined);
 }
 
 function describePython(fate: FatePlan): ServerSpec {

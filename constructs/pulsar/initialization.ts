@@ -8,7 +8,7 @@ import { componentName } from './names';
 import type { PulsarTierPlan } from './plan';
 import { identityOf } from './component';
 
-/** The Jobs that write a new cluster's metadata: applied once, harmless when applied again. They use the tier's ConfigMaps and accounts. */
+/** Jobs that write the metadata of a new Pulsar cluster. Apply them once; another apply is harmless. They use ConfigMaps and accounts of the tier. */
 export class PulsarInitialization extends Construct {
   /** Writes the bookies' metadata. */
   readonly bookieInit: ApiObject;

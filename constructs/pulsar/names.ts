@@ -1,9 +1,12 @@
-/** What names of a tier are made of. */
+/** Parts of the names of a Pulsar tier. */
 export interface TierName {
-  /** Full name: the release, or `<release>-pulsar` where the release does not contain the word (chart 2.7.2 `_helpers.tpl`). */
+  /** Full name: the release, or `<release>-pulsar` if the release does not contain that word (chart 2.7.2 `_helpers.tpl`). */
   readonly fullName: string;
+  /** First part of the names of objects and Secrets. */
   readonly release: string;
+  /** Namespace of every object. */
   readonly namespace: string;
+  /** DNS domain of the Kubernetes cluster. */
   readonly clusterDomain: string;
 }
 

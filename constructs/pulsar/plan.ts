@@ -36,40 +36,57 @@ import type { PulsarVersionFacts } from './versions';
 import { defaultVersion, defaultVersionFacts, pulsarVersionFacts } from './versions';
 import { zookeeper } from './zookeeper';
 
-/** Everything decided about a tier: what its objects are written from, and what other tiers read its addresses in. */
+/** Everything decided about a Pulsar tier: what its objects are written from, and where other tiers read its addresses. */
 export interface PulsarTierPlan extends TierName {
+  /** What the version of Kubernetes decides. */
   readonly kubernetes: KubernetesPlan;
+  /** Mechanism that confines the pods. */
   readonly podSecurity: PodSecurity;
+  /** What the release line of Pulsar decides. */
   readonly version: PulsarVersionFacts;
-  /** What the person asked for; facts are the default's where we do not know it, which is a fault. */
+  /** Release line as it was set. If it is unknown, which is a fault, `version` is that of the default. */
   readonly askedVersion: string;
-  /** Of every component that has none of its own. */
+  /** Image of every component that has none of its own. */
   readonly image: ImagePlan;
+  /** Name of the Pulsar cluster. */
   readonly clusterName: string;
+  /** Name that FATE has for the Pulsar cluster. */
   readonly fateClusterName: string;
+  /** Replication of messages over bookies, and whether unreadable ledgers are skipped. */
   readonly ledgers: LedgerSpread & { readonly skipUnreadable: boolean };
+  /** Largest message that brokers accept, in bytes. */
   readonly maxMessageBytes: number;
+  /** ZooKeeper, and its disk. */
   readonly zookeeper: ComponentPlan & { readonly persistence: boolean; readonly data: DiskPlan };
+  /** Bookies, and their disks. */
   readonly bookkeeper: ComponentPlan & {
     readonly persistence: boolean;
     readonly journal: DiskPlan;
     readonly ledgers: DiskPlan;
   };
+  /** Auto-recovery. */
   readonly recovery: ComponentPlan;
+  /** Brokers. */
   readonly broker: ComponentPlan;
+  /** Proxies, and the Service that other parties connect to. */
   readonly proxy: ComponentPlan & { readonly service: PublicServicePlan };
+  /** The pod with Pulsar's command line tools. */
   readonly toolset: ComponentPlan;
-  /** Absent: no certificate, which is a fault. */
+  /** Secret of brokers and proxies. Absent: no certificate, which is a fault. */
   readonly tls?: { readonly certName: string };
+  /** Whether the Jobs that write the first metadata are written. */
   readonly initialize: boolean;
-  /** Absent: the pods are open to the cluster's whole network. */
+  /** Peers that may connect. Absent: the pods are open to the whole network of the cluster. */
   readonly networkPolicies?: { readonly clients: readonly NetworkPeer[]; readonly metrics: readonly NetworkPeer[] };
-  /** Of the person, for every object and pod. */
+  /** Labels of the user, for every object and pod. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** Everything decided about a component of a Pulsar tier. */
 export interface ComponentPlan extends ServerPlan {
+  /** CPU and memory of a pod, and of the JVM in it. */
   readonly resources: ResourcePlan;
+  /** Additional settings of the component's configuration file. */
   readonly configData: ConfigData;
 }
 

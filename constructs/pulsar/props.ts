@@ -8,110 +8,130 @@ import type { ServerProps } from '../kube/server-plan';
 import type { PublicServiceProps } from '../kube/service';
 import type { PulsarVersion } from './versions';
 
-/** The Pulsar tier of one party: ZooKeeper, bookies, auto-recovery, brokers, proxies and a pod with the tools. */
+/** The Pulsar tier of one party: ZooKeeper, bookies, auto-recovery, brokers, proxies and a pod with Pulsar's tools. */
 export interface PulsarTierProps {
-  /** Name that objects and Secrets begin with, Helm's release name in a guide of the charts. @default 'pulsar-standard' */
+  /** First part of the names of objects and Secrets; the Helm release name in guides to the charts. @default 'pulsar-standard' */
   readonly release?: string;
-  /** Release line of Pulsar. @default '2.7' */
+  /** Release line of Pulsar. The configuration is written for it. @default '2.7' */
   readonly version?: PulsarVersion;
-  /** Image of every component. @default - apachepulsar/pulsar with a tag of the version */
+  /** Image of every component. @default - `apachepulsar/pulsar` with a tag of the release line */
   readonly image?: ImageProps;
   /**
-   * Name of the Pulsar cluster. It is written into the metadata at initialisation and cannot be changed later.
-   * @default 'standalone', which FATE 1.6.1 takes for granted
+   * Name of the Pulsar cluster. Initialization writes it into the metadata; it cannot be changed later.
+   * @default - `fate-<partyId>` if the party runs FATE in this app; otherwise `standalone`, which FATE 1.6.1 assumes
    */
   readonly clusterName?: string;
-  /** What FATE is told as `cluster` of its Pulsar section in service_conf.yaml. It must be the name of the cluster. @default 'standalone' */
+  /**
+   * Name that FATE has for the Pulsar cluster: `cluster` in the Pulsar section of `service_conf.yaml`. It must equal `clusterName`.
+   * @default - `clusterName` if the party runs FATE in this app; otherwise `standalone`
+   */
   readonly fateClusterName?: string;
   /** DNS domain of the Kubernetes cluster. @default 'cluster.local' */
   readonly clusterDomain?: string;
-  /** Storage class of every disk that names none. It must exist. @default - none, so each disk must name its own */
+  /** StorageClass of every disk that does not name one. It must exist. @default - none: each disk must name its own */
   readonly storageClass?: string;
-  /** How each ledger is spread and acknowledged. @default - survives one lost bookie and goes on writing: 2/2/2 on three bookies, 3/3/2 from four */
+  /**
+   * Number of bookies that store each ledger and acknowledge each entry.
+   * @default - 2/2/2 on three bookies, 3/3/2 on four or more: writes continue after the loss of one bookie, and no entry is lost
+   */
   readonly ledgers?: LedgerProps;
-  /** Largest message that brokers take; bookies' frames follow it. @default Size.mebibytes(10), twice FATE's largest */
+  /** Largest message that brokers accept. The frame size of bookies follows it. FATE's largest message is 5 MiB. @default Size.mebibytes(10) */
   readonly maxMessageSize?: Size;
+  /** ZooKeeper, which keeps the metadata of brokers and bookies. @default - three servers */
   readonly zookeeper?: ZooKeeperProps;
+  /** Bookies, which store the messages. @default - three bookies */
   readonly bookkeeper?: BookKeeperProps;
-  /** Copies the ledgers of a lost bookie to the others. */
+  /** Auto-recovery, which copies the ledgers of a lost bookie to other bookies. @default - one pod */
   readonly recovery?: ComponentProps;
+  /** Brokers, which FATE connects to. @default - three brokers */
   readonly broker?: ComponentProps;
+  /** Proxies, which other parties connect to with TLS. @default - two proxies */
   readonly proxy?: ProxyProps;
-  /** A pod with Pulsar's command line tools, set up for this cluster. */
+  /** A pod with Pulsar's command line tools, configured for this cluster. @default - one pod */
   readonly toolset?: ComponentProps;
-  /** Certificates of broker and proxy. `false` is refused: other parties would not get through. @default - the guide's Secret names */
+  /** Certificates of brokers and proxies. `false` is refused: other parties could not connect. @default - the Secret names of the HA guide */
   readonly tls?: TlsProps | false;
-  /** Whether the Jobs that write the cluster's first metadata are synthesised into `first-time/`. @default true; `false` is refused for a new tier */
+  /** Whether `first-time/` gets the Jobs that write the first metadata of the cluster. `false` is refused for a new tier. @default true */
   readonly initialize?: boolean;
-  /** Closes the pods to all but those that need them. @default - on, for the pods of the same namespace */
+  /** NetworkPolicies that close the pods to everybody but the listed peers; `false` writes none. @default - on, for pods of the same namespace */
   readonly networkPolicies?: NetworkPolicyProps | false;
-  /** What confines pods. @default - by Kubernetes version: 'policy' (PodSecurityPolicy) below 1.25, 'admission' from 1.25 on */
+  /** Mechanism that confines the pods. @default - `policy` (PodSecurityPolicy) below Kubernetes 1.25, `admission` from 1.25 on */
   readonly podSecurity?: PodSecurity;
-  /** Labels on every object and pod beside our own; selectors stay as they are. @default - none */
+  /** Labels to add to every object and pod. Selectors do not change. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** What a tier must be told about the place it stands in; in a federation the site tells it. */
+/** The place of a Pulsar tier. In a federation the site provides it. */
 export interface PulsarTierPlace {
+  /** Namespace of every object of the tier. */
   readonly namespace: string;
-  /** @default '1.27' */
+  /** Minor version of Kubernetes that the YAML is written for. @default '1.27' */
   readonly kubernetes?: KubernetesVersion;
 }
 
+/** Replication of messages over bookies. */
 export interface LedgerProps {
-  /** Bookies that one ledger is spread over. @default - 2 on three bookies, 3 from four */
+  /** Number of bookies that one ledger is spread over. @default - 2 on three bookies, 3 on four or more */
   readonly ensembleSize?: number;
-  /** Copies of each entry. @default - 2 on three bookies, 3 from four */
+  /** Number of copies of each entry. @default - 2 on three bookies, 3 on four or more */
   readonly writeQuorum?: number;
-  /** Copies on disk before a message counts as kept. @default 2 */
+  /** Number of copies on disk before a message is acknowledged. @default 2 */
   readonly ackQuorum?: number;
   /**
-   * Lets a broker skip ledgers that it cannot read (`autoSkipNonRecoverableData`): topics go on, and their messages are lost without a word.
+   * Whether a broker skips ledgers that it cannot read (`autoSkipNonRecoverableData`). The topic continues, and the messages in
+   * those ledgers are lost without an error.
    * @default false
    */
   readonly skipUnreadable?: boolean;
 }
 
-/** What every component takes. Fewer or more ZooKeepers, and fewer bookies, go one at a time: docs/pulsar.md. */
+/** Props of every Pulsar component. Change the number of ZooKeepers, and remove bookies, one at a time: see docs/pulsar.md. */
 export interface ComponentProps extends ServerProps, ResourceProps {
-  /** Another image of the same release line for this component alone. @default - the tier's */
+  /** Image of this component alone. It must be of the release line of the tier. @default - the image of the tier */
   readonly image?: ImageProps;
   /**
-   * Further settings of the component's configuration file, by their names there. Names in capitals (`PULSAR_GC`) go to the start scripts as they are.
-   * What has a prop of its own is refused here. @default - none
+   * Additional settings of the component's configuration file, by their names in that file. Names in upper case, such as
+   * `PULSAR_GC`, are environment variables of the start scripts. A setting that has a prop of its own is refused.
+   * @secret
+   * @default - none
    */
   readonly configData?: Readonly<Record<string, string>>;
 }
 
+/** ZooKeeper: servers, memory and disk. */
 export interface ZooKeeperProps extends ComponentProps {
-  /** Whether its data outlives the pod. @default true; `false` is refused */
+  /** Whether data survives its pod. `false` is refused. @default true */
   readonly persistence?: boolean;
-  /** The disk of its data. @default - 20 GiB of the tier's storage class */
+  /** Disk for data and transaction log. @default - 20 GiB of the StorageClass of the tier */
   readonly data?: DiskProps;
 }
 
+/** Bookies: number, memory and disks. */
 export interface BookKeeperProps extends ComponentProps {
-  /** Whether messages outlive the pod. @default true; `false` is refused */
+  /** Whether messages survive their pod. `false` is refused. @default true */
   readonly persistence?: boolean;
-  /** The disk that every message is written to before it counts as kept. @default - 10 GiB of the tier's storage class */
+  /** Disk for the journal: each message is written to it before it is acknowledged. @default - 10 GiB of the StorageClass of the tier */
   readonly journal?: DiskProps;
-  /** The disk that messages stay on until they are consumed. @default - 10 GiB of the tier's storage class */
+  /** Disk for the ledgers: messages stay on it until they are consumed. @default - 10 GiB of the StorageClass of the tier */
   readonly ledgers?: DiskProps;
 }
 
+/** Proxies, and the Service that other parties connect to. */
 export interface ProxyProps extends ComponentProps {
-  /** How other organisations reach the proxy's TLS port. @default - a LoadBalancer */
+  /** Service for other organizations, with the TLS port 6651 alone. @default - a LoadBalancer */
   readonly service?: PublicServiceProps;
 }
 
+/** Secrets with the certificates of a Pulsar tier. */
 export interface TlsProps {
-  /** Secret of broker and proxy, without the release's name in front. @default 'broker-certs' */
+  /** Name of the Secret of brokers and proxies, without the release name in front. @default 'broker-certs' */
   readonly certName?: string;
 }
 
+/** Peers that may connect to a Pulsar tier inside the cluster. */
 export interface NetworkPolicyProps {
-  /** Who may talk to the brokers in clear on 6650 and 8080, as FATE does. @default - every pod of the namespace */
+  /** Peers that may connect to the brokers without TLS on 6650 and 8080, as FATE does. @default - every pod of the namespace */
   readonly clients?: readonly NetworkPeer[];
-  /** Who may read metrics; of brokers that is their web port, which administers too. @default - nobody */
+  /** Peers that may read metrics. The metrics port of brokers is their web port, which also serves the admin API. @default - none */
   readonly metrics?: readonly NetworkPeer[];
 }

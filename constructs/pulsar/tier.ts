@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { pulsarWarnings } from '../checks/pulsar-warnings';
 import type { Issue } from '../issues/issue';
-import { refuseFaults } from '../kube/fault-net';
+import { planGiven } from '../kube/fault-net';
 import type { Planned } from '../kube/planned';
-import { isPlanned } from '../kube/planned';
 import { addPodSecurityPolicy } from '../kube/pod-security';
 import type { Server } from '../kube/server';
 import { addNetworkPolicies, addServers } from '../kube/tier';
@@ -18,24 +18,32 @@ import type { PulsarTierPlan } from './plan';
 import { planPulsarTier } from './plan';
 import type { PulsarTierPlace, PulsarTierProps } from './props';
 
-/** The tier that keeps messages: ZooKeeper, bookies, brokers and the proxy that other parties dial. */
+/** The Pulsar tier of one party: ZooKeeper, bookies, auto-recovery, brokers, proxies and a pod with Pulsar's tools. Faults of its props are one error. */
 export class PulsarTier extends Construct {
-  /** Everything decided about this tier; other tiers read their addresses here. */
+  /** Everything decided about this tier, such as its names and ports. */
   readonly plan: PulsarTierPlan;
+  /** ZooKeeper, with its objects. */
   readonly zookeeper: Server;
+  /** The bookies, with their objects. */
   readonly bookies: Server;
+  /** Auto-recovery, with its objects. */
   readonly recovery: Server;
+  /** The brokers, with their objects. */
   readonly brokers: Server;
+  /** The proxies, with their objects. */
   readonly proxies: Server;
+  /** The pod with Pulsar's command line tools, with its objects. */
   readonly toolset: Server;
-  /** By their names; none where they are switched off. */
+  /** NetworkPolicies by their names. Empty: they are switched off. */
   readonly networkPolicies: Readonly<Record<string, ApiObject>>;
 
   constructor(scope: Construct, id: string, props: (PulsarTierProps & PulsarTierPlace) | Planned<PulsarTierPlan>) {
     super(scope, id);
-    const plan = isPlanned(props) ? props.plan : planPulsarTier(props, props);
+    const plan = planGiven(this, 'pulsar', props, planPulsarTier, (planned) => [
+      ...tierFaults(planned),
+      ...pulsarWarnings(planned, 'pulsar'),
+    ]);
     this.plan = plan;
-    if (!isPlanned(props)) refuseFaults(this, () => tierFaults(plan));
     if (plan.podSecurity === 'policy') addTierPodSecurityPolicy(this, plan);
     const add = addServers(this, plan, components, identityOf);
     this.zookeeper = add('zookeeper');

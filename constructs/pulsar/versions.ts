@@ -1,7 +1,8 @@
 import type { KeyForm } from '../certificates/need';
 
-/** Release lines of Pulsar that we write for: 2.7 is the HA guide's, the others were long-term or last of their line. */
+/** Release lines of Pulsar that this library writes configuration for: 2.7 is that of the HA guide, the others were long-term or last of their line. */
 export const pulsarVersions = ['2.7', '2.10', '3.0', '4.0'] as const;
+/** A release line of Pulsar. */
 export type PulsarVersion = (typeof pulsarVersions)[number];
 
 /** Everything in which the release lines differ for us. Where a row says nothing, they are alike. */

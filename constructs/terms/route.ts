@@ -1,19 +1,32 @@
-/** How one party is reached from outside its cluster: every route file of the federation is drawn from such lines. */
+/** Public addresses of one party. The route files of the federation are written from them. */
 export interface PartyRoute {
+  /** FATE's id of the party. */
   readonly partyId: number;
-  /** The name by which brokers ask for the party's Pulsar (SNI), `<partyId>.<domain>`; `*.<domain>` is every name below. */
+  /** Name that brokers ask for to reach the party's Pulsar (SNI): `<partyId>.<domain>`; `*.<domain>` covers all names below. */
   readonly fqdn: string;
-  /** Where the TLS port of its Pulsar proxies is reached: an IPv4 address or an FQDN, and a port. */
-  readonly pulsarProxy: { readonly host: string; readonly port: number };
-  /** Where its nginx is reached: an IPv4 address, for nginx resolves no names, and the ports of HTTP and, where it is served, of gRPC. */
-  readonly nginx: { readonly host: string; readonly httpPort: number; readonly grpcPort?: number | undefined };
+  /** TLS endpoint of its Pulsar proxies. */
+  readonly pulsarProxy: {
+    /** IPv4 address or FQDN. */
+    readonly host: string;
+    /** TLS port. */
+    readonly port: number;
+  };
+  /** Endpoint of its nginx. */
+  readonly nginx: {
+    /** IPv4 address; nginx does not resolve names. */
+    readonly host: string;
+    /** HTTP port. */
+    readonly httpPort: number;
+    /** gRPC port. @default - gRPC is not served */
+    readonly grpcPort?: number | undefined;
+  };
 }
 
-/** How an exchange is reached from outside its cluster. */
+/** Public addresses of an exchange. */
 export interface ExchangeEndpoints {
-  /** Where Traffic Server takes streams: an IPv4 address or an FQDN, and a port. */
+  /** Endpoint of Traffic Server, which forwards Pulsar's streams. */
   readonly trafficServer: PartyRoute['pulsarProxy'];
-  /** Where its nginx takes calls. */
+  /** Endpoint of nginx, which forwards the calls between FATE-Flows. */
   readonly nginx: PartyRoute['nginx'];
 }
 

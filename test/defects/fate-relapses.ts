@@ -54,7 +54,7 @@ export const fateRelapses: readonly Relapse[] = [
   },
   {
     defect: 'F7',
-    file: 'federation/shape.ts',
+    file: 'shapes/shape.ts',
     ours: 'return unquoted ? [] : [unknownProp(',
     theirs: "return unquoted || name === 'subPath' ? [] : [unknownProp(",
   },

@@ -1,21 +1,22 @@
-import type { ObjectShape, Shape } from '../../constructs/federation/shape';
+import type { ObjectShape, Shape } from '../../constructs/shapes/shape';
 
 /** Where a text may stand: names of props and numbers of items. */
 export type Place = readonly (string | number)[];
 
 /** Every place of a value that may hold a text by its shape, stated or not; numbers and words of a choice too, which a person may misspell. */
 export function placesOf(value: unknown, shape: Shape, at: Place = []): Place[] {
-  if (shape === 'boolean' || shape === 'size') return [];
+  if (shape === 'boolean') return [];
   if (shape === 'string' || shape === 'number') return [at];
-  if (shape === 'any') return textsIn(value, at);
   if (shape === 'texts') {
     // A key of its own, the value of one, and the values that are there.
     const names = new Set<string>([...Object.keys(value ?? {}), newKey, ...newKeys]);
     return [...names].map((key) => [...at, key]);
   }
+  // A Size holds no text, and what else another package has is taken as it stands.
+  if ('class' in shape) return shape.class === 'Size' ? [] : textsIn(value, at);
   if ('oneOf' in shape) return [at];
   if ('secret' in shape) return placesOf(value, shape.secret, at);
-  if ('off' in shape) return value === false ? [at] : placesOf(value, shape.off, at);
+  if ('anyOf' in shape) return value === false ? [at] : shape.anyOf.flatMap((branch) => ofParts(value, branch, at));
   if ('list' in shape) {
     const items: readonly unknown[] = Array.isArray(value) ? value : [];
     // Of many items alike the first few, and one more.
@@ -33,6 +34,11 @@ const newKeys = ['example.org/new', 'defaultNumberOfNamespaceBundles', 'spark.ap
 
 /** Stands for a key that is the hostile text itself. */
 export const newKey = '<the text>';
+
+/** Of a branch of a union: a word of its own, such as `false`, is no text. */
+function ofParts(value: unknown, branch: Shape, at: Place): Place[] {
+  return typeof branch === 'object' && 'oneOf' in branch ? [] : placesOf(value, branch, at);
+}
 
 function objectPlaces(value: unknown, { props }: ObjectShape, at: Place): Place[] {
   const given = (value ?? {}) as Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { federationShape } from '../../constructs/federation/shapes';
-import { externalExchangeShape, externalPartyShape } from '../../constructs/federation/shapes';
-import type { Shape } from '../../constructs/federation/shape';
+import { shapeOf } from '../../constructs/shapes/schema';
+import type { Shape } from '../../constructs/shapes/shape';
 import type { App } from './apps';
 import { emitted } from './emitted';
 import type { Judge } from './judged';
@@ -10,11 +10,9 @@ import { placesOf, withText } from './places';
 import { marker } from './texts';
 
 /** Shape of a handed-over file, whichever it is. */
-const handoverShape: Shape = {
-  props: { ...externalPartyShape.props, exchange: externalExchangeShape, domain: 'string', ca: 'string' },
-};
+const handoverShape = shapeOf('PartyFile', 'ExchangeFile');
 /** What an app says, and what is handed over to it. */
-const appShape: Shape = { props: { federation: federationShape, handovers: { list: handoverShape } } };
+const appShape: Shape = { props: { federation: federationShape, handovers: { list: handoverShape } }, required: [] };
 
 export interface Figures {
   places: number;

@@ -4,7 +4,7 @@ import { federation as haGuide } from '../../examples/ha-guide';
 import { renderIssue } from '../issues/issue';
 import { synthesise } from '../synthesis';
 import type { FederationProps } from './props';
-import { shapeIssues } from './shape';
+import { shapeIssues } from '../shapes/shape';
 import { federationShape, federationShapeIssues } from './shapes';
 
 const issuesOf = (value: unknown) => shapeIssues(value, federationShape, '');
@@ -32,13 +32,16 @@ describe('input that no compiler has seen', () => {
     ['wrong-type', `${at}.proxy.service.sourceRanges`, { proxy: { service: { sourceRanges: '10.0.0.0/8' } } }],
     ['wrong-type', `${at}.proxy.service.sourceRanges[0]`, { proxy: { service: { sourceRanges: [8] } } }],
     ['wrong-type', `${at}.release`, { release: 5 }],
+    ['wrong-type', `${at}.version`, { version: '2.8' }],
+    ['wrong-type', `${at}.image.pullPolicy`, { image: { pullPolicy: 'Sometimes' } }],
+    ['wrong-type', `${at}.networkPolicies.clients`, { networkPolicies: { clients: {} } }],
     ['wrong-type', `${at}.tls`, { tls: true }],
     ['wrong-type', at, null],
   ])('is a fault: %s at %s', (code, path, pulsar) => {
     expect(issuesOf(withPulsar(pulsar))).toMatchObject([{ code, path }]);
   });
   it('guesses what was meant', () => {
-    expect(issuesOf(withPulsar({ zookeeper: { replcas: 5 } }))[0]?.mend).toMatch(/^replicas perhaps\?/);
+    expect(issuesOf(withPulsar({ zookeeper: { replcas: 5 } }))[0]?.mend).toMatch(/^did you mean replicas\?/);
   });
   it.each([
     [{}, ['domain', 'certificates', 'sites']],
@@ -90,9 +93,12 @@ describe('a prop that may hold a secret', () => {
     ['certificates.folder: is not a valid path', { certificates: { kind: 'files', folder: 'hunter2\n' } }],
     ['handovers[0]: is not a valid path', { handovers: ['ca: |\n  hunter2\n'] }],
     ['passwords.folder: is not a valid path', { passwords: { kind: 'files', folder: '' } }],
-    ['configData is not an object of texts', withPulsar({ broker: { configData: 'token:hunter2' } }) as object],
-    ['podAnnotations is not an object of texts', withPulsar({ broker: { podAnnotations: 'hunter2' } }) as object],
-    ['annotations is not an object of texts', withPulsar({ proxy: { service: { annotations: 'hunter2' } } }) as object],
+    ['configData is not an object of strings', withPulsar({ broker: { configData: 'token:hunter2' } }) as object],
+    ['podAnnotations is not an object of strings', withPulsar({ broker: { podAnnotations: 'hunter2' } }) as object],
+    [
+      'annotations is not an object of strings',
+      withPulsar({ proxy: { service: { annotations: 'hunter2' } } }) as object,
+    ],
   ])('is not quoted: %s', (words, more) => {
     const text = told(federation(more));
     expect(text.replaceAll(': is', ' is')).toContain(words.replaceAll(': is', ' is'));
