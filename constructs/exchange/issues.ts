@@ -19,7 +19,7 @@ import { routeListIssues } from './route-issues';
 import { routeSizeIssues } from './route-size';
 import { serversOf } from './servers-of';
 
-/** Faults of an exchange and its list of routes: what cannot work. Places are spelled as in the props. */
+/** Faults of an exchange and its list of routes: what cannot work. Paths are those of the props. */
 export function exchangeIssues(plan: ExchangePlan, path: string, place: PlacePaths = placePaths(path)): Issue[] {
   return [
     ...placeIssues(plan, place),

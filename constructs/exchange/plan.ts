@@ -50,12 +50,12 @@ export interface ExchangePlan {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Works out an exchange that is told its routes. */
+/** Plan of an exchange used alone. Wrong values are planned too: `exchangeIssues` reports them. */
 export function planExchange(props: ExchangeProps, place: ExchangePlace): ExchangePlan {
   return planExchangeOf(props, place, placeRoutes(place.routes, 'exchange.routes'));
 }
 
-/** Works out the whole exchange; it takes bad input too, and `exchangeIssues` says what is wrong with it. */
+/** Plan of an exchange with the routes of a federation. */
 export function planExchangeOf(
   props: ExchangeProps,
   place: Omit<ExchangePlace, 'routes'>,

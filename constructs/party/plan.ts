@@ -87,7 +87,7 @@ export interface FolderClaimPlan extends ClaimPlan {
   readonly subPath: string;
 }
 
-/** Works out FATE of one party; it takes bad input too, and `fateIssues` says what is wrong with it. */
+/** Plan of FATE of one party. Wrong values are planned too: `fateIssues` reports them. */
 export function planFate(props: FateProps, place: FatePlace): FatePlan {
   const kubernetes = planKubernetes(place.kubernetes);
   const image = imagesOf(props);
