@@ -23,7 +23,7 @@ import { serversOf } from './servers';
 import { trafficServer as record } from './traffic-server';
 import { refusalOf, trafficServerLine } from './versions';
 
-/** Faults of an exchange and its list of routes: what cannot work. Places are spelled as in the props. */
+/** Faults of an exchange and its list of routes: what cannot work. Paths are those of the props. */
 export function exchangeIssues(plan: ExchangePlan, path: string, place: PlacePaths = placePaths(path)): Issue[] {
   return [
     ...placeIssues(plan, place),

@@ -55,13 +55,13 @@ export interface ExchangePlan extends ExchangeServersPlan {
   readonly routes: readonly PlacedRoute[];
 }
 
-/** Works out an exchange that is told its routes. */
+/** Plan of an exchange used alone. Wrong values are planned too: `exchangeIssues` reports them. */
 export function planExchange(props: ExchangeProps, place: ExchangePlace): ExchangePlan {
   const routes = placeRoutes(place.routes, 'exchange.routes');
   return { ...planExchangeServers(props, place), edge: planEdge(place), routes };
 }
 
-/** Works out its servers; it takes bad input too, and `exchangeIssues` says what is wrong with it. */
+/** Plan of the servers of an exchange, whose routes are not known yet. */
 export function planExchangeServers(
   props: ExchangeProps,
   place: Pick<ExchangePlace, 'namespace' | 'kubernetes'>,

@@ -4,6 +4,7 @@ export interface Planned<Plan> {
   readonly plan: Plan;
 }
 
-export function isPlanned<Plan>(given: object | Planned<Plan>): given is Planned<Plan> {
-  return 'plan' in given;
+/** JavaScript may hand over what is no object. */
+export function isPlanned<Plan>(given: unknown): given is Planned<Plan> {
+  return typeof given === 'object' && given !== null && 'plan' in given;
 }

@@ -34,7 +34,7 @@ function fatePaths(path: string): FatePaths {
   return { ...placePaths(path), partyId: `${path}.partyId` };
 }
 
-/** Faults of FATE of one party: what cannot work. Places are spelled as in the props. */
+/** Faults of FATE of one party: what cannot work. Paths are those of the props. */
 export function fateIssues(plan: FatePlan, path: string, place: FatePaths = fatePaths(path)): Issue[] {
   return [
     ...placeIssues(plan, place),

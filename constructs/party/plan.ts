@@ -104,7 +104,7 @@ export interface FolderClaimPlan extends ClaimPlan {
   readonly subPath: string;
 }
 
-/** Works out FATE of one party that is told how it reaches the others. */
+/** Plan of FATE used alone. Wrong values are planned too: `fateIssues` reports them. */
 export function planFate(props: FateProps, place: FatePlace): FatePlan {
   return {
     ...planFateServers(props, place),
@@ -119,7 +119,7 @@ export function fateName({ name }: FateProps, partyId: number): string {
   return name ?? `fate-${partyId}`;
 }
 
-/** Works out its servers; it takes bad input too, and `fateIssues` says what is wrong with it. */
+/** Plan of the servers of FATE, whose ways to other parties are not known yet. */
 export function planFateServers(
   props: FateProps,
   place: Omit<FatePlace, keyof EdgeProps | 'exchange' | 'parties'>,

@@ -18,7 +18,7 @@ import type { PulsarTierPlan } from './plan';
 import { storageIssues } from './storage-issues';
 import { versionIssues } from './version-issues';
 
-/** Faults of a tier: what cannot work, and the rules of the HA guide. Places are spelled as in the props. */
+/** Faults of a Pulsar tier: what cannot work, and the rules of the HA guide. Paths are those of the props. */
 export function pulsarIssues(plan: PulsarTierPlan, path: string, place: PlacePaths = placePaths(path)): Issue[] {
   return [
     ...placeIssues(plan, place),

@@ -94,7 +94,7 @@ export const defaultRelease = 'pulsar-standard';
 const zookeeperDiskMiB = 20 * 1024; // the guide's
 const bookieDiskMiB = 10 * 1024; // the guide's, journal and ledgers each
 
-/** Works out the whole tier; it takes bad input too, and `pulsarIssues` says what is wrong with it. */
+/** Plan of a Pulsar tier. Wrong values are planned too: `pulsarIssues` reports them. */
 export function planPulsarTier(props: PulsarTierProps, place: PulsarTierPlace): PulsarTierPlan {
   const kubernetes = planKubernetes(place.kubernetes);
   const release = props.release ?? defaultRelease;

@@ -58,6 +58,19 @@ describe('a type of another package', () => {
   });
 });
 
+it.each([
+  ['relicas', 'replicas'],
+  ['replcas', 'replicas'],
+  ['Replicas', 'replicas'],
+  ['gracePeriodSecond', 'gracePeriodSeconds'],
+  ['nodeselector', 'nodeSelector'],
+  ['size', undefined],
+  ['a'.repeat(1e6), undefined],
+])('an unknown prop such as %.20s is held against the known ones', (name, meant) => {
+  const [issue] = issuesOf({ [name]: 1 }, shapeOf('ComponentProps'));
+  expect(/did you mean (\w+)\?/.exec(issue?.mend ?? '')?.[1]).toBe(meant);
+});
+
 it('every type of another package in the props is one that values are held against', () => {
   const names = [...JSON.stringify(file).matchAll(/"class":"(\w+)"/g)].map((match) => match[1] ?? '');
   expect(names).toContain('Size');

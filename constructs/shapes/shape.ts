@@ -2,6 +2,7 @@ import { unknownKeysIssues } from '../files/unknown-keys';
 import type { KeyPlaces } from '../files/yaml';
 import type { Issue } from '../issues/issue';
 import { branchMeant } from './branch';
+import { nearest } from './near';
 import type { Literal } from './opaque';
 import { isObject, isOf, mendOf, wordsOf } from './opaque';
 
@@ -81,7 +82,7 @@ function objectIssues(
 }
 
 function unknownProp(name: string, known: readonly string[], path: string): Issue {
-  const near = known.find((word) => word.slice(0, 3) === name.slice(0, 3));
+  const near = nearest(name, known);
   const hint = near === undefined ? 'use one of' : `did you mean ${near}? The props are`;
   return {
     code: 'unknown-prop',
