@@ -1,6 +1,7 @@
 import type { Issue } from '../issues/issue';
 import { isFalse, isTrue } from '../terms/flag';
 import type { ComponentProp } from './components-of';
+import type { PulsarVersionFacts } from './versions';
 
 /** A value that Pulsar takes, and with which FATE or another party does not get through. */
 interface Refusal {
@@ -65,12 +66,25 @@ const refusals: Readonly<Partial<Record<ComponentProp, readonly Refusal[]>>> = {
 };
 
 /** What is wrong with a value. Says nothing of the value, which may be a secret. */
-export function valueIssue(component: ComponentProp, key: string, value: string): Omit<Issue, 'path'> | undefined {
+export function valueIssue(
+  { replicatorPrefixCircles }: PulsarVersionFacts,
+  component: ComponentProp,
+  key: string,
+  value: string,
+): Omit<Issue, 'path'> | undefined {
   if (key === 'authenticationEnabled' && isTrue(value)) {
     return {
       code: 'authentication-locks-fate-out',
       wrong: 'locks FATE out: it has no setting for a token',
       mend: 'leave it out; network policies and source ranges keep strangers away',
+    };
+  }
+  // A prefix per party is told as the cure for clusters of one name.
+  if (key === 'replicatorPrefix' && replicatorPrefixCircles) {
+    return {
+      code: 'replicator-prefix-circles',
+      wrong: 'lets messages run in circles between the parties: each may arrive more than a hundred times',
+      mend: 'leave it out, and give each party a clusterName of its own',
     };
   }
   const found = refusals[component]?.find(({ keys, refused }) => keys.includes(key) && refused(value));
