@@ -91,7 +91,7 @@ it('of a thousand keys too many twenty are shown, each by its line', () => {
 it.each<[what: string, props: (folder: string) => FederationProps, extend: Extend, words: string]>([
   ['a folder that cannot be made', (folder) => app(folder, { certificates: developmentCa('/dev/null/certs'), sites: [exchange], handovers: [] }), () => undefined, 'ENOTDIR'], // prettier-ignore
   ['a construct of the app’s own with faults', (folder) => app(folder, { certificates: developmentCa(join(folder, 'certs')), sites: [exchange], handovers: [] }), ({ chart }) => {
-    new Exchange(chart('0800-own'), 'own', { ...exchange.exchange, namespace: 'a', partyId: 0, routes: [] });
+    new Exchange(chart('0800-own'), 'own', { ...exchange.exchange, namespace: 'a', partyId: -1, routes: [] });
   }, '[no-party-id]'], // prettier-ignore
 ])('%s is said without a stack', (_, props, extend, words) => {
   const folder = folderWith(() => undefined);

@@ -66,69 +66,38 @@ function refusalIssues(key: string, value: string, path: string): Issue[] {
   return [{ code: 'spark-default-locks-out', path, wrong: `${wrong}: every job would fail`, mend: 'leave it out' }];
 }
 
-/** A driver or an executor that there is no room for is waited for, by a job that looks as if it ran. */
+/** An executor that there is no room for is waited for, by a job that looks as if it ran; a driver is killed. */
 function executorIssues({ sparkDefaults, sparkWorker, python }: FatePlan, path: string): Issue[] {
   const forExecutors = Math.floor(sparkWorker.resources.memoryMiB * executorShare);
+  const { cores } = sparkWorker;
   const forDriver = python.resources.memoryMiB;
-  const workers = 'give spark.worker more memory and cores';
   const rows = [
-    {
-      key: 'spark.executor.memory',
-      read: mebibytes,
-      offered: forExecutors,
-      room: `a worker gives to executors (${forExecutors} MiB, half of its memory)`,
-      more: workers,
-    },
-    {
-      key: 'spark.executor.cores',
-      read: wholeNumber,
-      offered: sparkWorker.cores,
-      room: `a worker gives to executors (${sparkWorker.cores} cores)`,
-      more: workers,
-    },
-    {
-      key: 'spark.driver.memory',
-      read: mebibytes,
-      offered: forDriver,
-      room: `the pod of FATE-Flow has, in which drivers run (${forDriver} MiB)`,
-      more: 'give python more memory',
-    },
-  ];
-  return rows.flatMap(({ key, read, offered, room, more }): Issue[] => {
-    const value = sparkDefaults[key];
-    if (value === undefined) return [];
-    const wanted = read(value);
-    if (wanted === undefined) return [invalidAmount(`${path}.${key}`)];
+    ['spark.executor.memory', mebibytes, forExecutors, `a worker gives to executors (${forExecutors} MiB, half of its memory)`, 'spark.worker'],
+    ['spark.executor.cores', wholeNumber, cores, `a worker gives to executors (${cores} cores)`, 'spark.worker'],
+    ['spark.driver.memory', mebibytes, forDriver, `FATE-Flow's pod has, in which drivers run (${forDriver} MiB)`, 'python'],
+  ] as const; // prettier-ignore
+  return rows.flatMap(([key, read, offered, room, prop]): Issue[] => {
+    const text = sparkDefaults[key];
+    const wanted = text === undefined ? 0 : read(text);
+    const at = `${path}.${key}`;
+    if (wanted === undefined) {
+      const wrong = 'is not a valid amount: Spark refuses it, and every job with it';
+      return [
+        { code: 'invalid-spark-amount', path: at, wrong, mend: "write a whole number, of memory with its unit: '2g'" },
+      ];
+    }
     if (wanted <= offered) return [];
-    const wrong = `is more than ${room}: every job would wait for ever, or be killed`;
-    return [{ code: 'executor-above-worker', path: `${path}.${key}`, wrong, mend: `ask for less, or ${more}` }];
+    const wrong = `is more than ${room}: no job would end`;
+    return [{ code: 'executor-above-worker', path: at, wrong, mend: `ask for less, or give ${prop} more` }];
   });
 }
 
-function invalidAmount(path: string): Issue {
-  const wrong = 'is not a valid amount: Spark refuses it, and every job with it';
-  return {
-    code: 'invalid-spark-amount',
-    path,
-    wrong,
-    mend: "write a whole number, of memory with its unit: '2g', '1536m'",
-  };
-}
-
 function wholeNumber(text: string): number | undefined {
-  return /^\d+$/.test(text) && Number(text) > 0 ? Number(text) : undefined;
+  return /^[1-9]\d*$/.test(text) ? Number(text) : undefined;
 }
 
 /** Spark's sizes: a whole number and a unit, mebibytes where there is none. */
 function mebibytes(text: string): number | undefined {
-  const [, number, unit = 'm'] = /^(\d+)([kmgtp]b?|b)?$/i.exec(text) ?? [];
-  const factors: Readonly<Record<string, number>> = {
-    b: 1024 ** -2,
-    k: 1024 ** -1,
-    m: 1,
-    g: 1024,
-    t: 1024 ** 2,
-    p: 1024 ** 3,
-  };
-  return number === undefined ? undefined : Number(number) * (factors[unit.charAt(0).toLowerCase()] ?? 1);
+  const [, number, unit = 'm'] = /^(\d+)(?:(b|[kmgtp])b?)?$/i.exec(text) ?? [];
+  return number === undefined ? undefined : Number(number) * 1024 ** ('bkmgtp'.indexOf(unit.toLowerCase()) - 2);
 }

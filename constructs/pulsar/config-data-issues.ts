@@ -14,29 +14,14 @@ const free = ['PULSAR_GC', 'BOOKIE_GC', 'numHttpServerThreads', 'httpNumThreads'
 
 /** Faults of the settings that a person adds to the configuration files. */
 export function configDataIssues(plan: PulsarTierPlan, path: string): Issue[] {
-  const issues = components.flatMap(({ prop, config }) => {
+  return components.flatMap(({ prop, config }) => {
     const bare: PulsarTierPlan = { ...plan, [prop]: { ...plan[prop], configData: {} } };
     const rendered = Object.keys(config(bare)).map(bareKey);
     const owned = rendered.filter((key) => !free.includes(key));
     const decide = (entry: readonly [string, string]): Fault | undefined =>
-      ownedIssue(path, prop, entry, owned) ?? valueIssue(prop, ...entry);
+      ownedIssue(path, prop, entry, owned) ?? valueIssue(plan.version, prop, ...entry);
     return entryIssues(plan[prop].configData, decide, `${path}.${prop}.configData`);
   });
-  return [...issues, ...prefixIssues(plan, `${path}.broker.configData`)];
-}
-
-/** A prefix per party is told as the cure for clusters of one name. */
-function prefixIssues({ broker, version }: PulsarTierPlan, path: string): Issue[] {
-  const key = Object.keys(broker.configData).find((name) => bareKey(name) === 'replicatorPrefix');
-  if (key === undefined || !version.replicatorPrefixCircles) return [];
-  return [
-    {
-      code: 'replicator-prefix-circles',
-      path: `${path}.${key}`,
-      wrong: 'lets messages run in circles between the parties: each may arrive more than a hundred times',
-      mend: 'leave it out, and give each party a clusterName of its own',
-    },
-  ];
 }
 
 type Fault = Omit<Issue, 'path'>;

@@ -23,94 +23,55 @@ export const settingProps: Readonly<Record<string, string>> = {
   tlsKeyFilePath: 'tls.certName',
 };
 
-type Decided = Readonly<Record<string, string>>;
+const everyComponent = 'zookeeper bookkeeper recovery broker proxy toolset';
 
-/** What another value would do to what every component's start script and pod decide. */
-const everywhere: Decided = {
-  HOSTNAME: 'is the name by which a pod is known to the others: all pods would have the same one',
-  PATH: 'is where the image looks for programs: the start script would not find them',
-  PULSAR_MEM: 'would replace the memory that the pod has room for',
-  BOOKIE_MEM: 'would replace the memory that the pod has room for',
-};
-
-const metadata: Decided = {
-  metadataServiceUri: "would lead away from the tier's own ZooKeeper",
-  zkLedgersRootPath: 'would look for ledgers where brokers and the other bookies have none',
-};
-
-/** The same of one component: settings that no ConfigMap of ours holds, because a script, a port or a mount decides them. */
-const decided: Readonly<Record<ComponentProp, Decided>> = {
-  zookeeper: {
-    ZOOKEEPER_SERVERS: 'is what the start script is told: another list would have no effect',
-    clientPort: 'is the port of the Service, of probes and of every client',
-    dataLogDir: 'is on the disk of the data: elsewhere transactions would be lost with the pod',
-  },
-  bookkeeper: {
-    ...metadata,
-    bookiePort: 'is the port of the Service and of probes, and the one by which brokers count bookies',
-    advertisedAddress: "is each pod's own name: all bookies would register as one",
-    bookieId: "is each pod's own name: all bookies would register as one",
-    useShortHostName: 'would register bookies by names that no broker can resolve',
-    journalDirectory: 'is where the disk of the journal is mounted',
-    indexDirectories: 'is on the disk of the ledgers: elsewhere the index would be lost with the pod',
-  },
-  recovery: metadata,
-  broker: {
-    advertisedAddress: 'is set by the start script, for each pod its own: all brokers would register as one',
-    advertisedListeners: 'would register other addresses of the brokers than the proxy may dial',
-    internalListenerName: 'would register other addresses of the brokers than the proxy may dial',
-    bindAddresses: 'would add ports that no Service and no NetworkPolicy knows',
-    bookkeeperMetadataServiceUri: "would lead away from the tier's own ZooKeeper",
-    zookeeperServers: "would lead away from the tier's own ZooKeeper, or have no effect",
-    configurationStoreServers: "would lead away from the tier's own ZooKeeper, or have no effect",
-    globalZookeeperServers: "would lead away from the tier's own ZooKeeper, or have no effect",
-    metadataStoreUrl: "would lead away from the tier's own ZooKeeper, or have no effect",
-    configurationMetadataStoreUrl: "would lead away from the tier's own ZooKeeper, or have no effect",
-  },
-  proxy: {},
-  toolset: metadata,
-};
+/** What a start script, a port, a mount or the pod decides, and no ConfigMap of ours holds: components, settings, and why. */
+const decided: readonly (readonly [components: string, keys: string, why: string])[] = [
+  [everyComponent, 'HOSTNAME', 'is the name by which the pods know one another'],
+  [everyComponent, 'PATH', 'is where the start script finds its programs'],
+  [everyComponent, 'PULSAR_MEM BOOKIE_MEM', 'is what the pod has room for'],
+  ['zookeeper', 'ZOOKEEPER_SERVERS', 'is given to the start script'],
+  ['zookeeper', 'clientPort', 'is the port of the Service, of probes and of clients'],
+  ['zookeeper', 'dataLogDir', 'is on the disk of the data'],
+  ['bookkeeper', 'bookiePort', 'is the port of the Service, and the one by which brokers count bookies'],
+  ['bookkeeper', 'advertisedAddress bookieId useShortHostName', "is each pod's own, whole name"],
+  ['bookkeeper', 'journalDirectory', 'is where the disk is mounted'],
+  ['bookkeeper', 'indexDirectories', 'is on the disk of the ledgers'],
+  [
+    'bookkeeper recovery toolset',
+    'metadataServiceUri zkLedgersRootPath',
+    "is where the tier's ZooKeeper has the ledgers",
+  ],
+  ['broker', 'advertisedAddress', 'is set by the start script, for each pod its own'],
+  ['broker', 'advertisedListeners internalListenerName bindAddresses', 'is what the proxy and NetworkPolicies know'],
+  ['broker', 'zookeeperServers configurationStoreServers globalZookeeperServers', "is the tier's own ZooKeeper"],
+  ['broker', 'metadataStoreUrl configurationMetadataStoreUrl', "is the tier's own ZooKeeper"],
+  ['broker', 'bookkeeperMetadataServiceUri', "is the tier's own ZooKeeper"],
+];
 
 /** `PULSAR_BROKER_CONF` and its like name the file that a server reads; that of the log is a person's own. */
 const otherFile = /^(PULSAR|BOOKIE)_(?!LOG_)([A-Z]+_)*CONF$/;
 const otherMemory = /-Xm[sx]|-XX:(MaxDirectMemorySize|MaxHeapSize|InitialHeapSize|(Max|Initial|Min)RAMPercentage)\b/;
 
-type Setting = readonly [key: string, value: string];
-
 /** What is wrong with a setting that the tier decides; `rendered` are those that its ConfigMap holds. */
 export function ownedIssue(
   tierPath: string,
   component: ComponentProp,
-  setting: Setting,
+  [key, value]: readonly [key: string, value: string],
   rendered: readonly string[],
 ): Omit<Issue, 'path'> | undefined {
-  const words = ownedWords(tierPath, component, setting, rendered);
-  return words && { code: 'config-data-owned', ...words };
-}
-
-function ownedWords(
-  tierPath: string,
-  component: ComponentProp,
-  [key, value]: Setting,
-  rendered: readonly string[],
-): Pick<Issue, 'wrong' | 'mend'> | undefined {
-  const place = (prop: string): string => `${tierPath}.${prop.startsWith('.') ? `${component}${prop}` : prop}`;
-  const why = Object.entries({ ...everywhere, ...decided[component] }).find(([name]) => name === key)?.[1];
-  const mend = 'leave it out';
-  if (isForScripts(key) && otherMemory.test(value) && !rendered.includes(key)) {
-    return {
-      wrong: `sets Java's memory beside ${place('.memory')}`,
-      mend: `${mend}, and set ${place('.memory')} instead`,
-    };
+  const owned = (wrong: string, prop?: string, mend = 'leave it out'): Omit<Issue, 'path'> => {
+    const place = `${tierPath}.${prop?.startsWith('.') ? `${component}${prop}` : prop}`;
+    return { code: 'config-data-owned', wrong, mend: prop === undefined ? mend : `${mend}, and set ${place} instead` };
+  };
+  const row = decided.find(([of, keys]) => of.split(' ').includes(component) && keys.split(' ').includes(key));
+  const isRendered = rendered.includes(key);
+  if (key === 'OPTS' && isRendered) return owned('closes a hole of log4j', undefined, 'use PULSAR_EXTRA_OPTS');
+  if (row !== undefined || isRendered) {
+    const why = row?.[2] ?? 'is worked out from what else the tier consists of';
+    return owned(`${why}: another value would contradict it`, settingProps[key]);
   }
-  if (otherFile.test(key)) return { wrong: 'names another file than the one that settings are written into', mend };
-  if (why === undefined && !rendered.includes(key)) return undefined;
-  const prop = settingProps[key];
-  if (prop !== undefined) {
-    const wrong = `is decided by ${place(prop)}: a second value would contradict the other objects`;
-    return { wrong, mend: `${mend}, and set ${place(prop)} instead` };
-  }
-  if (key === 'OPTS')
-    return { wrong: 'holds an option of ours, which closes a hole of log4j', mend: 'use PULSAR_EXTRA_OPTS' };
-  return { wrong: why ?? 'is worked out from what else the tier consists of: another value would contradict it', mend };
+  if (otherFile.test(key)) return owned('names another file than the one that settings are written into');
+  if (isForScripts(key) && otherMemory.test(value)) return owned("sets Java's memory a second time", '.memory');
+  return undefined;
 }

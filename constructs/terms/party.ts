@@ -12,31 +12,22 @@ export function partyFqdn(partyId: number, domain: string): string {
 }
 
 export function partyIdIssues(partyId: number, path: string): Issue[] {
-  if (Number.isInteger(partyId) && partyId > 0 && partyId <= maxPartyId) return [];
-  return [
-    {
-      code: 'no-party-id',
-      path,
-      got: partyId,
-      wrong: 'is no party id: FATE looks parties up by a positive 32-bit integer',
-      mend: `use a whole number from 1 to ${maxPartyId}`,
-    },
-  ];
+  return idIssues(partyId, 1, path, 'is no party id: FATE looks parties up by a positive 32-bit integer');
 }
 
 /** An exchange has no entry in FATE's tables: the 0 that KubeFATE gives to one is as good as any other id. */
 export function exchangeIdIssues(id: number, path: string): Issue[] {
-  if (Number.isInteger(id) && id >= 0 && id <= maxPartyId) return [];
-  return [
-    {
-      code: 'no-party-id',
-      path,
-      got: id,
-      wrong:
-        'is not a valid id of an exchange: it must be a whole number of 32 bits, so that no party can be taken for it',
-      mend: `use a whole number from 0 to ${maxPartyId} that no party has, such as 1`,
-    },
-  ];
+  return idIssues(
+    id,
+    0,
+    path,
+    'is not a valid id of an exchange, which must be a 32-bit integer as those of parties are',
+  );
+}
+
+function idIssues(got: number, least: number, path: string, wrong: string): Issue[] {
+  if (Number.isInteger(got) && got >= least && got <= maxPartyId) return [];
+  return [{ code: 'no-party-id', path, got, wrong, mend: `use a whole number from ${least} to ${maxPartyId}` }];
 }
 
 /** What is said of an id that two parties have, wherever it is noticed. */
