@@ -55,7 +55,7 @@ function classIssues(storageClass: string, path: string, disks: readonly PlacedD
     {
       code: 'no-storage-class',
       path,
-      wrong: `is not given: disks (${places}) would be of whatever class happens to be the default, or stay Pending`,
+      wrong: `is not given: the disks (${places}) would get whatever class is the default, or stay Pending`,
       mend: 'name an existing StorageClass (kubectl get storageclass), here or at each disk',
     },
   ];

@@ -53,7 +53,7 @@ const refusals: Readonly<Record<string, { readonly refused: (value: string) => b
   'spark.submit.deployMode': {
     refused: (value) => value !== 'client',
     // FATE v1.6.1 `python/fate_flow/controller/engine_operation/spark.py`
-    wrong: "would start drivers on workers: FATE-Flow takes 'client' alone, and reads their results in its own pod",
+    wrong: 'would start drivers on workers, and FATE-Flow reads their results in its own pod',
   },
   'spark.authenticate': { refused: isTrue, wrong: 'asks for a secret that master and workers do not have' },
   'spark.shuffle.service.enabled': { refused: isTrue, wrong: 'needs a shuffle service, and workers run none' },

@@ -14,6 +14,27 @@ import type { PulsarTierPlan } from './plan';
  * start scripts. A key is written plainly only where the file of every version has it.
  */
 
+/** The prop that decides a setting, as the tier's props spell it; one that begins with a dot is the component's own. */
+export const settingProps: Readonly<Record<string, string>> = {
+  PULSAR_MEM: '.memory',
+  BOOKIE_MEM: '.memory', // read before PULSAR_MEM by bookies and their tools (`conf/bkenv.sh`)
+  ZOOKEEPER_SERVERS: '.replicas',
+  clusterName: 'clusterName',
+  maxMessageSize: 'maxMessageSize',
+  nettyMaxFrameSizeBytes: 'maxMessageSize',
+  managedLedgerDefaultEnsembleSize: 'ledgers.ensembleSize',
+  managedLedgerDefaultWriteQuorum: 'ledgers.writeQuorum',
+  managedLedgerDefaultAckQuorum: 'ledgers.ackQuorum',
+  autoSkipNonRecoverableData: 'ledgers.skipUnreadable',
+  autoRecoveryDaemonEnabled: 'recovery.replicas',
+  dataDir: 'zookeeper.data',
+  journalDirectory: 'bookkeeper.journal',
+  journalDirectories: 'bookkeeper.journal',
+  ledgerDirectories: 'bookkeeper.ledgers',
+  tlsCertificateFilePath: 'tls.certName',
+  tlsKeyFilePath: 'tls.certName',
+};
+
 export function renderZooKeeperConfig(plan: PulsarTierPlan): ConfigData {
   return withOwn(plan.zookeeper.configData, {
     ...renderJvm(plan, plan.zookeeper.resources),

@@ -1,11 +1,12 @@
 import { App, Chart } from 'cdk8s';
 import { mainContainer, one, synth } from '../../test/objects';
 import type { ComponentProp } from './component';
+import { settingProps } from './config';
 import { pulsarIssues } from './issues';
 import { componentName } from './names';
 import { planPulsarTier } from './plan';
 import type { PulsarTierProps } from './props';
-import { settingProps } from './setting-owners';
+
 import { PulsarTier } from './tier';
 import type { PulsarVersion } from './versions';
 import { pulsarVersions } from './versions';
