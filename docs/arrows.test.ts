@@ -16,6 +16,8 @@ const refused: readonly (readonly [rule: string, from: string, to: string])[] = 
   ['not-upwards-from-main-ts', 'examples/a.ts', 'bin/b.ts'],
   ['not-upwards-from-constructs-ts', 'constructs/a.ts', 'main.ts'],
   ['not-upwards-from-federation', 'constructs/federation/a.ts', 'constructs/b.ts'],
+  ['not-upwards-from-pulsar-tier-ts', 'constructs/pulsar/tier.ts', 'constructs/federation/b.ts'],
+  ['not-upwards-from-pulsar', 'constructs/party/a.ts', 'constructs/party/party.ts'],
   ['not-upwards-from-checks', 'constructs/checks/a.ts', 'constructs/federation/b.ts'],
   ['not-upwards-from-pulsar', 'constructs/exchange/a.ts', 'constructs/checks/b.ts'],
   ['not-upwards-from-nginx', 'constructs/certificates/a.ts', 'constructs/party/b.ts'],
@@ -32,6 +34,7 @@ const refused: readonly (readonly [rule: string, from: string, to: string])[] = 
 ];
 const allowed: readonly (readonly [from: string, to: string])[] = [
   ['constructs/a.ts', 'constructs/federation/d.ts'],
+  ['constructs/party/party.ts', 'constructs/checks/d.ts'],
   ['constructs/passwords/a.ts', 'constructs/certificates/d.ts'],
   ['constructs/kube/a.test.ts', 'constructs/federation/d.ts'],
 ];

@@ -66,7 +66,6 @@ const component: Required<ComponentProps> = {
 const zookeeper: Required<ZooKeeperProps> = {
   ...component,
   replicas: 5,
-  persistence: true,
   data: { size: Size.gibibytes(30), storageClass: 'ssd' },
   configData: { PULSAR_GC: '-XX:+UseParallelGC' },
 };
@@ -74,7 +73,6 @@ const zookeeper: Required<ZooKeeperProps> = {
 const bookkeeper: Required<BookKeeperProps> = {
   ...component,
   replicas: 6,
-  persistence: true,
   journal: { size: Size.gibibytes(20), storageClass: 'nvme' },
   ledgers: { size: Size.gibibytes(200), storageClass: 'hdd' },
   configData: { diskUsageThreshold: '0.9' },
@@ -114,7 +112,6 @@ const pulsar: Required<PulsarTierProps> = {
   proxy,
   toolset: component,
   tls: { certName: 'pulsar-certs' },
-  initialize: true,
   networkPolicies: {
     clients: [{ podLabels: { fateMoudle: 'python' } }, { cidr: '198.51.100.0/24' }],
     metrics: [{ namespaceLabels: { 'kubernetes.io/metadata.name': 'monitoring' }, podLabels: { app: 'prometheus' } }],

@@ -115,7 +115,7 @@ function leadExchange({ exchange, ...site }: ExchangeServers, { routes }: Reach,
 /** Every certificate that a Secret of the federation wants. */
 export function certificateNeeds(plan: FederationPlan): CertificateNeed[] {
   return plan.sites.flatMap(({ party, exchange }) => [
-    ...(party?.pulsar.tls === undefined ? [] : [brokerCertificateNeed(party)]),
+    ...(party === undefined ? [] : [brokerCertificateNeed(party)]),
     ...(exchange === undefined ? [] : [exchangeCertificateNeed(exchange)]),
   ]);
 }

@@ -65,7 +65,6 @@ export function addExchangeSecrets(
 export function addPulsarSecrets(scope: Construct, party: PartyPlan, certificates: CertificateSet): ApiObject[] {
   const { pulsar } = party;
   const common = { namespace: party.namespace, labels: tierLabels(pulsar) };
-  if (pulsar.tls === undefined) return [];
   const own = certificates.certificateOf(brokerCertificateNeed(party));
   return [
     addCertificateSecret(scope, 'broker', {

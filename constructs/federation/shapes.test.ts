@@ -35,7 +35,8 @@ describe('input that no compiler has seen', () => {
     ['wrong-type', `${at}.version`, { version: '2.8' }],
     ['wrong-type', `${at}.image.pullPolicy`, { image: { pullPolicy: 'Sometimes' } }],
     ['wrong-type', `${at}.networkPolicies.clients`, { networkPolicies: { clients: {} } }],
-    ['wrong-type', `${at}.tls`, { tls: true }],
+    ['wrong-type', `${at}.tls`, { tls: false }],
+    ['unknown-prop', `${at}.zookeeper.persistence`, { zookeeper: { persistence: false } }],
     ['wrong-type', at, null],
   ])('is a fault: %s at %s', (code, path, pulsar) => {
     expect(issuesOf(withPulsar(pulsar))).toMatchObject([{ code, path }]);
@@ -113,8 +114,6 @@ describe('a prop that may hold a secret', () => {
 it('input that a compiler has seen raises no issue', () => {
   expect([haGuide, everyProp].flatMap(issuesOf)).toEqual([]);
   expect(
-    issuesOf(
-      withPulsar({ storageClass: undefined, tls: false, networkPolicies: false, maxMessageSize: Size.mebibytes(6) }),
-    ),
+    issuesOf(withPulsar({ storageClass: undefined, networkPolicies: false, maxMessageSize: Size.mebibytes(6) })),
   ).toEqual([]);
 });

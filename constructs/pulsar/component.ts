@@ -150,14 +150,12 @@ export function podSecurityContext(tier: PulsarTierPlan): PodSecurityContext {
 
 /** The certificate of broker or proxy. */
 export function certificateMount(tier: PulsarTierPlan, volume: string, mountPath: string): Mount[] {
-  if (tier.tls === undefined) return [];
   const secret = certificateSecretName(tier, tier.tls.certName);
   return [secretMount(volume, secret, [facts.tlsCertKey, facts.tlsKeyKey], mountPath, forGroup)];
 }
 
 /** The certificate of the CA that signed all parties' certificates. */
 export function caMount(tier: PulsarTierPlan): Mount[] {
-  if (tier.tls === undefined) return [];
   return [secretMount('ca', caSecretName(tier), [facts.caKey], facts.caDir, forGroup)];
 }
 

@@ -12,16 +12,12 @@ const issuesOf = (props: PulsarTierProps, place: Partial<PulsarTierPlace> = {}) 
 const faults: [code: string, path: string, props: PulsarTierProps, place?: Partial<PulsarTierPlace>][] = [
   // The six rules of the HA guide.
   ['cluster-name-not-told-to-fate', 'pulsar.clusterName', { clusterName: 'bank-a' }],
-  ['zookeeper-without-persistence', 'pulsar.zookeeper.persistence', { zookeeper: { persistence: false } }],
-  ['bookkeeper-without-persistence', 'pulsar.bookkeeper.persistence', { bookkeeper: { persistence: false } }],
   ['no-storage-class', 'pulsar.storageClass', { storageClass: undefined }],
   ['no-storage-class', 'pulsar.zookeeper.data.storageClass', { zookeeper: { data: { storageClass: '' } } }],
   ['fewer-than-three-zookeepers', 'pulsar.zookeeper.replicas', { zookeeper: { replicas: 1 } }],
   ['fewer-than-three-bookies', 'pulsar.bookkeeper.replicas', { bookkeeper: { replicas: 2 } }],
-  ['new-tier-not-initialized', 'pulsar.initialize', { initialize: false }],
   ['wrong-pod-security', 'pulsar.podSecurity', { podSecurity: 'policy' }, { kubernetes: '1.25' }],
   ['wrong-pod-security', 'pulsar.podSecurity', { podSecurity: 'admission' }, { kubernetes: '1.24' }],
-  ['no-certificate', 'pulsar.tls', { tls: false }],
   // What cannot work beyond them.
   ['ack-quorum-above-write-quorum', 'pulsar.ledgers.ackQuorum', { ledgers: { writeQuorum: 2, ackQuorum: 3 } }],
   ['write-quorum-above-ensemble', 'pulsar.ledgers.writeQuorum', { ledgers: { ensembleSize: 2, writeQuorum: 3 } }],
@@ -112,14 +108,12 @@ describe('input that cannot work', () => {
     const codes = issuesOf({
       zookeeper: { replicas: 1 },
       ledgers: { writeQuorum: 2, ackQuorum: 3 },
-      initialize: false,
       clusterName: 'bank-a',
     }).map((issue) => issue.code);
     expect(codes).toEqual([
       'cluster-name-not-told-to-fate',
       'ack-quorum-above-write-quorum',
       'fewer-than-three-zookeepers',
-      'new-tier-not-initialized',
     ]);
   });
   it('reads as one line: place, value, what breaks, the mend and the code', () => {

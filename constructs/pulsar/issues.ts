@@ -41,7 +41,6 @@ export function pulsarIssues(plan: PulsarTierPlan, path: string, place: PlacePat
     ...components.flatMap((component) => serverIssues(component.plan(plan), component, `${path}.${component.prop}`)),
     ...configDataIssues(plan, path),
     ...publicServiceIssues(plan.proxy.service, `${path}.proxy.service`),
-    ...initializationIssues(plan, path),
     ...labelIssues(plan.labels, ownedLabels, `${path}.labels`),
     ...peerIssues(plan.networkPolicies?.clients ?? [], `${path}.networkPolicies.clients`),
     ...peerIssues(plan.networkPolicies?.metrics ?? [], `${path}.networkPolicies.metrics`),
@@ -121,27 +120,4 @@ function quorumSizeIssues(plan: PulsarTierPlan, path: string): Issue[] {
       wrong,
       mend: `use ${leastQuorumPods} or more`,
     }));
-}
-
-function initializationIssues(plan: PulsarTierPlan, path: string): Issue[] {
-  const issues: Issue[] = [];
-  if (!plan.initialize) {
-    issues.push({
-      code: 'new-tier-not-initialized',
-      path: `${path}.initialize`,
-      got: false,
-      wrong: 'leaves a new tier without metadata: bookies and brokers would wait for it for ever',
-      mend: 'leave it out; first-time/ is applied once and does no harm later',
-    });
-  }
-  if (plan.tls === undefined) {
-    issues.push({
-      code: 'no-certificate',
-      path: `${path}.tls`,
-      got: false,
-      wrong: 'leaves broker and proxy without a certificate: other parties reach this one by TLS alone',
-      mend: 'leave it out, and give the certificate of the party',
-    });
-  }
-  return issues;
 }

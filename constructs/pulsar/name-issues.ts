@@ -12,7 +12,7 @@ export function nameIssues(plan: PulsarTierPlan, path: string): Issue[] {
     ...serviceNameIssues(plan.release, `${path}.release`),
     ...dnsNameIssues(plan.clusterDomain, `${path}.clusterDomain`, 'DNS domain'),
   ];
-  if (plan.tls !== undefined && certificateSecretName(plan, plan.tls.certName) === caSecretName(plan)) {
+  if (certificateSecretName(plan, plan.tls.certName) === caSecretName(plan)) {
     issues.push({
       code: 'secret-twice',
       path: `${path}.tls.certName`,
@@ -21,9 +21,7 @@ export function nameIssues(plan: PulsarTierPlan, path: string): Issue[] {
       mend: 'use another name, or leave it out',
     });
   }
-  if (plan.tls !== undefined) {
-    issues.push(...dnsNameIssues(plan.tls.certName, `${path}.tls.certName`, 'part of the name of a Secret'));
-  }
+  issues.push(...dnsNameIssues(plan.tls.certName, `${path}.tls.certName`, 'part of the name of a Secret'));
   const longest = componentName(plan, 'zookeeper');
   if (longest.length > longestWorkloadName) {
     issues.push({

@@ -104,11 +104,10 @@ describe('the plan of any tier', () => {
   const tier = fc.record({
     version: fc.constantFrom(...pulsarVersions),
     zookeeper: fc.record({ replicas: count, maxUnavailable: count }),
-    bookkeeper: fc.record({ replicas: count, persistence: fc.option(fc.boolean(), { nil: undefined }) }),
+    bookkeeper: fc.record({ replicas: count }),
     broker: fc.record({ replicas: count }),
     ledgers: fc.record({ ensembleSize: count, writeQuorum: count, ackQuorum: count }),
     release: fc.option(fc.string({ maxLength: 60 }), { nil: undefined }),
-    initialize: fc.option(fc.boolean(), { nil: undefined }),
   });
   it('is made without throwing and is the same when made again', () => {
     fc.assert(

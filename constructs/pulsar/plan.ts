@@ -57,10 +57,9 @@ export interface PulsarTierPlan extends TierName {
   /** Largest message that brokers accept, in bytes. */
   readonly maxMessageBytes: number;
   /** ZooKeeper, and its disk. */
-  readonly zookeeper: ComponentPlan & { readonly persistence: boolean; readonly data: DiskPlan };
+  readonly zookeeper: ComponentPlan & { readonly data: DiskPlan };
   /** Bookies, and their disks. */
   readonly bookkeeper: ComponentPlan & {
-    readonly persistence: boolean;
     readonly journal: DiskPlan;
     readonly ledgers: DiskPlan;
   };
@@ -72,10 +71,8 @@ export interface PulsarTierPlan extends TierName {
   readonly proxy: ComponentPlan & { readonly service: PublicServicePlan };
   /** The pod with Pulsar's command line tools. */
   readonly toolset: ComponentPlan;
-  /** Secret of brokers and proxies. Absent: no certificate, which is a fault. */
-  readonly tls?: { readonly certName: string };
-  /** Whether the Jobs that write the first metadata are written. */
-  readonly initialize: boolean;
+  /** Secret of brokers and proxies. */
+  readonly tls: { readonly certName: string };
   /** Peers that may connect. Absent: the pods are open to the whole network of the cluster. */
   readonly networkPolicies?: { readonly clients: readonly NetworkPeer[]; readonly metrics: readonly NetworkPeer[] };
   /** Labels of the user, for every object and pod. */
@@ -121,12 +118,10 @@ export function planPulsarTier(props: PulsarTierProps, place: PulsarTierPlace): 
     maxMessageBytes: bytes(props.maxMessageSize) ?? maxMessageBytes,
     zookeeper: {
       ...component(zookeeper),
-      persistence: props.zookeeper?.persistence ?? true,
       data: disk(props.zookeeper?.data, zookeeperDiskMiB),
     },
     bookkeeper: {
       ...bookkeeper,
-      persistence: props.bookkeeper?.persistence ?? true,
       journal: disk(props.bookkeeper?.journal, bookieDiskMiB),
       ledgers: disk(props.bookkeeper?.ledgers, bookieDiskMiB),
     },
@@ -137,8 +132,7 @@ export function planPulsarTier(props: PulsarTierProps, place: PulsarTierPlace): 
       service: planPublicService(props.proxy?.service),
     },
     toolset: component(toolset),
-    ...(props.tls === false ? {} : { tls: { certName: props.tls?.certName ?? defaultCertName } }),
-    initialize: props.initialize ?? true,
+    tls: { certName: props.tls?.certName ?? defaultCertName },
     ...(props.networkPolicies === false
       ? {}
       : {

@@ -49,10 +49,8 @@ export interface PulsarTierProps {
   readonly proxy?: ProxyProps;
   /** A pod with Pulsar's command line tools, configured for this cluster. @default - one pod */
   readonly toolset?: ComponentProps;
-  /** Certificates of brokers and proxies. `false` is refused: other parties could not connect. @default - the Secret names of the HA guide */
-  readonly tls?: TlsProps | false;
-  /** Whether `first-time/` gets the Jobs that write the first metadata of the cluster. `false` is refused for a new tier. @default true */
-  readonly initialize?: boolean;
+  /** Certificates of brokers and proxies. @default - the Secret names of the HA guide */
+  readonly tls?: TlsProps;
   /** NetworkPolicies that close the pods to everybody but the listed peers; `false` writes none. @default - on, for pods of the same namespace */
   readonly networkPolicies?: NetworkPolicyProps | false;
   /** Mechanism that confines the pods. @default - `policy` (PodSecurityPolicy) below Kubernetes 1.25, `admission` from 1.25 on */
@@ -100,16 +98,12 @@ export interface ComponentProps extends ServerProps, ResourceProps {
 
 /** ZooKeeper: servers, memory and disk. */
 export interface ZooKeeperProps extends ComponentProps {
-  /** Whether data survives its pod. `false` is refused. @default true */
-  readonly persistence?: boolean;
   /** Disk for data and transaction log. @default - 20 GiB of the StorageClass of the tier */
   readonly data?: DiskProps;
 }
 
 /** Bookies: number, memory and disks. */
 export interface BookKeeperProps extends ComponentProps {
-  /** Whether messages survive their pod. `false` is refused. @default true */
-  readonly persistence?: boolean;
   /** Disk for the journal: each message is written to it before it is acknowledged. @default - 10 GiB of the StorageClass of the tier */
   readonly journal?: DiskProps;
   /** Disk for the ledgers: messages stay on it until they are consumed. @default - 10 GiB of the StorageClass of the tier */
