@@ -75,8 +75,8 @@ it('commands of an app whose files are wrong tell no secret, and end without a s
     `${readFileSync(join(project, 'certs/ca.key'), 'utf8').replace('\n', `\n${canary}\n`)}${canary}: 1\n`,
   );
   const text = heard();
-  expect(text).toContain('[no-password]');
-  expect(text).toContain('[no-handover]');
+  expect(text).toContain('[invalid-password-file]');
+  expect(text).toContain('[invalid-handover]');
   expect(text).toContain('[unknown-prop]');
   expect(text).not.toContain(canary);
   expect(text).not.toContain('-----BEGIN PRIVATE KEY-----');

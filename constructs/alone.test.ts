@@ -61,7 +61,7 @@ describe.each(Object.entries(tiers))('%s, used alone,', (path, tier) => {
       stderrOf(tier({ namespace: undefined, podSecurty: 'admission', labels: 'none', kubernetes: '1.5' }));
     expect(wrong).toThrow(/^Validation failed with the following errors:\n {2}\[tier\/\w+\] /);
     for (const place of [
-      `${path}.namespace: is required; set it [prop-missing]`,
+      `${path}.namespace: is required; set it [missing-prop]`,
       `${path}.podSecurty: is not a known prop`,
       `${path}.labels: "none" is not an object of strings`,
       `${path}.kubernetes: "1.5" is not one of "1.21"`,
@@ -72,7 +72,7 @@ describe.each(Object.entries(tiers))('%s, used alone,', (path, tier) => {
   it.each([undefined, null, 'props', []])('refuses %j in place of its props', (props) => {
     const chart = new Chart(new App({ outdir: scratch }), 'tier');
     const make: (new (...given: [Chart, string, never]) => unknown)[] = [PulsarTier, Exchange, FateParty];
-    for (const Tier of make) expect(() => new Tier(chart, `${Tier.name}-${String(props)}`, props as never)).toThrow('[wrong-type]'); // prettier-ignore
+    for (const Tier of make) expect(() => new Tier(chart, `${Tier.name}-${String(props)}`, props as never)).toThrow('[invalid-type]'); // prettier-ignore
   });
   it('shows its warnings once', () => {
     const text = stderrOf(tier({ networkPolicies: false }));

@@ -92,7 +92,7 @@ it.each<[what: string, props: (folder: string) => FederationProps, extend: Exten
   ['a folder that cannot be made', (folder) => app(folder, { certificates: developmentCa('/dev/null/certs'), sites: [exchange], handovers: [] }), () => undefined, 'ENOTDIR'], // prettier-ignore
   ['a construct of the app’s own with faults', (folder) => app(folder, { certificates: developmentCa(join(folder, 'certs')), sites: [exchange], handovers: [] }), ({ chart }) => {
     new Exchange(chart('0800-own'), 'own', { ...exchange.exchange, namespace: 'a', partyId: -1, routes: [] });
-  }, '[no-party-id]'], // prettier-ignore
+  }, '[invalid-party-id]'], // prettier-ignore
 ])('%s is said without a stack', (_, props, extend, words) => {
   const folder = folderWith(() => undefined);
   process.env.CDK8S_OUTDIR = join(folder, 'dist');

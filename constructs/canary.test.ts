@@ -190,10 +190,10 @@ describe('a secret in a file of passwords', () => {
   it.each([
     ['that is good', `"${canary}"`, []],
     ['that is short', `"${canary.slice(0, 11)}"`, ['weak-password']],
-    ['with a line end', `"${canary}\\n"`, ['no-password']],
-    ['that FATE-Board looks up', `"\${${canary}}"`, ['no-password']],
-    ['that is no text', `[${canary}]`, ['no-password']],
-    ['that is an object', `{ ${canary}: ${canary} }`, ['no-password']],
+    ['with a line end', `"${canary}\\n"`, ['invalid-password']],
+    ['that FATE-Board looks up', `"\${${canary}}"`, ['invalid-password']],
+    ['that is no text', `[${canary}]`, ['invalid-password']],
+    ['that is an object', `{ ${canary}: ${canary} }`, ['invalid-password']],
   ])('%s is not told', (_, value, codes) => {
     for (const name of ['mysqlRoot', 'mysql', 'fateboard']) {
       const text = goodPasswords.replace(new RegExp(`^${name}: .*$`, 'm'), `${name}: ${value}`);

@@ -51,7 +51,7 @@ function exchangeToTell(plan: FederationPlan): Told | Issue {
   const [exchange] = plan.exchanges;
   if (exchange === undefined || plan.sites.every((site) => site.exchange === undefined)) {
     return {
-      code: 'no-such-exchange',
+      code: 'unknown-exchange',
       path: 'sites',
       wrong: 'run no exchange: whoever runs it hands it over',
       mend: 'ask its operator for the file',
@@ -83,7 +83,7 @@ export interface Answer {
 function noSuchParty(plan: FederationPlan, partyId: number): Issue {
   const ids = plan.sites.flatMap((site) => site.party?.partyId ?? []);
   return {
-    code: 'no-such-party',
+    code: 'unknown-party',
     path: 'sites',
     got: partyId,
     wrong: 'is the id of no party that this app runs: others hand over their own',

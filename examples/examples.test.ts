@@ -257,7 +257,7 @@ describe('synthesis', () => {
     const broken = { ...site, name: 'broken', party: { ...site.party, partyId: -1, namespace: 'other' } };
     const result = synthesise(forTrial({ ...haGuide, sites: [site, broken] }, fresh), { outdir });
     expect(result.issues.filter((issue) => issue.severity !== 'warning')).toMatchObject([
-      { code: 'no-party-id', path: 'sites[1].party.partyId', got: -1 },
+      { code: 'invalid-party-id', path: 'sites[1].party.partyId', got: -1 },
     ]);
     expect(result.written).toEqual([]);
     expect(existsSync(outdir)).toBe(false);

@@ -101,5 +101,5 @@ function noCaIssues({ certificate, path, which }: Placed): Issue[] {
   if (canSign(certificate)) return [];
   const wrong = `${which}is no certificate of a CA (basicConstraints, keyUsage): peers accept nothing that it signed`;
   const mend = 'put the certificate of the CA there; your own CA needs basicConstraints CA:TRUE';
-  return [{ code: 'no-ca-certificate', path, wrong, mend }];
+  return [{ code: 'invalid-ca-certificate', path, wrong, mend }];
 }

@@ -92,7 +92,7 @@ describe('a folder of files', () => {
     expect(issuesOf({}, fromFiles('certs'), [broker, exchange])).toMatchObject(
       ['ca.crt', '10000/broker.crt', '10000/broker.key', 'exchange/exchange.crt', 'exchange/exchange.key'].map(
         (file) => ({
-          code: 'certificate-file-missing',
+          code: 'missing-certificate-file',
           path: `certs/${file}`,
         }),
       ),
@@ -106,10 +106,10 @@ describe('a folder of files', () => {
       '10000/broker.key': 'y',
     });
     expect(issues.map(({ path, code }) => `${path} ${code}`)).toEqual([
-      'certs/ca.crt no-pem-certificate',
+      'certs/ca.crt missing-pem-certificate',
       'certs/10000/broker.crt certificate-expired',
       'certs/10000/broker.crt certificate-of-another-name',
-      'certs/10000/broker.key no-pem-key',
+      'certs/10000/broker.key missing-pem-key',
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('a certificate file', () => {
   const path = 'certs/10000/broker.crt';
 
   it('must be PEM', () => {
-    expect(of('\u0000binary')).toMatchObject([{ code: 'no-pem-certificate', path }]);
+    expect(of('\u0000binary')).toMatchObject([{ code: 'missing-pem-certificate', path }]);
   });
 
   it('must be whole', () => {
@@ -237,7 +237,7 @@ describe('the CA', () => {
   it('must be a CA', () => {
     const alone = certify({ name: '10000.fate.org', ca: false });
     expect(issuesWith({ 'ca.crt': alone.pem, '10000/broker.crt': alone.pem })).toMatchObject([
-      { code: 'no-ca-certificate', path: 'certs/ca.crt' },
+      { code: 'invalid-ca-certificate', path: 'certs/ca.crt' },
     ]);
   });
 
@@ -300,15 +300,15 @@ describe('a development folder', () => {
 
   it('has a CA made only where nothing shows that there was one', () => {
     expect(of({})).toEqual([]);
-    expect(of({ 'ca.key': ca.key })).toMatchObject([{ code: 'ca-certificate-missing', path: 'certs/ca.crt' }]);
+    expect(of({ 'ca.key': ca.key })).toMatchObject([{ code: 'missing-ca-certificate', path: 'certs/ca.crt' }]);
     expect(of({ '10000/broker.crt': server.pem, '10000/broker.key': server.key })).toMatchObject([
-      { code: 'ca-certificate-missing', path: 'certs/ca.crt' },
+      { code: 'missing-ca-certificate', path: 'certs/ca.crt' },
     ]);
   });
 
   it('needs the key of the CA only to sign what is missing', () => {
     expect(of(good)).toEqual([]);
-    expect(of(good, [broker, exchange])).toMatchObject([{ code: 'ca-key-missing', path: 'certs/ca.key' }]);
+    expect(of(good, [broker, exchange])).toMatchObject([{ code: 'missing-ca-key', path: 'certs/ca.key' }]);
     expect(of({ ...good, 'ca.key': ca.key }, [broker, exchange])).toEqual([]);
   });
 
@@ -326,8 +326,8 @@ describe('a development folder', () => {
     expect(of({ 'ca.crt': ca.pem, 'ca.key': otherCa.key })).toMatchObject([
       { code: 'key-of-another-certificate', path: 'certs/ca.key' },
     ]);
-    expect(of({ 'ca.crt': ca.pem, 'ca.key': 'x' })).toMatchObject([{ code: 'no-pem-key', path: 'certs/ca.key' }]);
-    expect(of({ 'ca.crt': 'x', 'ca.key': ca.key })).toMatchObject([{ code: 'no-pem-certificate' }]);
+    expect(of({ 'ca.crt': ca.pem, 'ca.key': 'x' })).toMatchObject([{ code: 'missing-pem-key', path: 'certs/ca.key' }]);
+    expect(of({ 'ca.crt': 'x', 'ca.key': ca.key })).toMatchObject([{ code: 'missing-pem-certificate' }]);
   });
 
   it('signs with the CA that is valid now where an old one has the same key', () => {

@@ -101,8 +101,8 @@ describe.each([
   });
 
   it('is PEM, private and whole', () => {
-    expect(issuesOf('', reader)).toMatchObject([{ code: 'no-pem-key' }]);
-    expect(issuesOf(pkcs8.replaceAll('PRIVATE', 'PUBLIC'), reader)).toMatchObject([{ code: 'no-pem-key' }]);
+    expect(issuesOf('', reader)).toMatchObject([{ code: 'missing-pem-key' }]);
+    expect(issuesOf(pkcs8.replaceAll('PRIVATE', 'PUBLIC'), reader)).toMatchObject([{ code: 'missing-pem-key' }]);
     expect(issuesOf(pkcs8.replace(/\n.+\n/, '\n'), reader)).toMatchObject([{ code: 'key-unreadable' }]);
     expect(issuesOf(`\uFEFF${pkcs8}`, reader)).toMatchObject([{ code: 'byte-order-mark' }]);
   });

@@ -118,7 +118,7 @@ export function keyModeIssues({ path, mode }: FoundFile): Issue[] {
 
 function noKey(path: string): Issue {
   const mend = `put the text there that begins with -----BEGIN PRIVATE KEY----- (from DER: openssl pkey -inform der -in FILE -out ${path})`;
-  return { code: 'no-pem-key', path, wrong: 'holds no PEM private key', mend };
+  return { code: 'missing-pem-key', path, wrong: 'holds no PEM private key', mend };
 }
 
 function encryptedKey(path: string): Issue {

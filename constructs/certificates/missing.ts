@@ -36,7 +36,7 @@ function absent(path: string): Issue {
       ? 'the certificate of the CA that signed the others'
       : 'the certificate, signed by the CA of ca.crt';
   return {
-    code: 'certificate-file-missing',
+    code: 'missing-certificate-file',
     path,
     wrong: 'is not there: a Secret would lack it, and the pods that mount the Secret would not start',
     mend: `put there, as PEM, ${what}`,
@@ -49,19 +49,19 @@ function noCaIssues(folder: CertificateFolder, pairs: readonly Pair[]): Issue[] 
   if (folder.find(caKeyFile) !== undefined) {
     const wrong = `is not there, but ${folder.path(caKeyFile)} is: peers would not know which CA to trust`;
     const mend = `put it back, or move ${folder.path(caKeyFile)} away to get a new CA`;
-    return [{ code: 'ca-certificate-missing', path, wrong, mend }];
+    return [{ code: 'missing-ca-certificate', path, wrong, mend }];
   }
   const signed = pairs.find((pair) => folder.find(pair.certificateFile) !== undefined);
   if (signed === undefined) return [];
   const wrong = `is not there, but ${folder.path(signed.certificateFile)} is: peers would not know which CA to trust`;
   const mend = 'put the certificate of the CA that signed it there, or move all certificates away to get new ones';
-  return [{ code: 'ca-certificate-missing', path, wrong, mend }];
+  return [{ code: 'missing-ca-certificate', path, wrong, mend }];
 }
 
 function nothingToSignWith(folder: CertificateFolder, pairs: readonly Pair[]): Issue {
   const files = pairs.map((pair) => folder.path(pair.certificateFile)).join(', ');
   return {
-    code: 'ca-key-missing',
+    code: 'missing-ca-key',
     path: folder.path(caKeyFile),
     wrong: `is not there, and there is nothing else to sign ${files} with`,
     mend: 'have the certificate signed where that key is, and put it there with its own key',

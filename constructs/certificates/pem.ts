@@ -124,7 +124,7 @@ function keyInside(path: string): Issue {
 
 function noCertificate(path: string): Issue {
   return {
-    code: 'no-pem-certificate',
+    code: 'missing-pem-certificate',
     path,
     wrong: 'holds no PEM certificate',
     mend: `put the text there that begins with -----BEGIN CERTIFICATE----- (from DER: openssl x509 -inform der -in FILE -out ${path})`,

@@ -275,7 +275,7 @@ describe('a folder with faults', () => {
     const name = madeFolder();
     put(name, '10000/broker.key', '');
     expect(readCertificates(developmentCa(name), [broker, exchange], now)).toMatchObject({
-      issues: [{ code: 'no-pem-key' }],
+      issues: [{ code: 'missing-pem-key' }],
       made: [],
       development: true,
     });

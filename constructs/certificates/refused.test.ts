@@ -293,7 +293,7 @@ describe('a bundle of CAs', () => {
     expect(codes(issuesOf([authority('Wild CA', {}, unknown), root], [good]))).toEqual([
       at('ca.crt', 'invalid-certificate-extension', 'warning'),
     ]);
-    expect(codes(issuesOf([root, good], [good]))).toEqual([at('ca.crt', 'no-ca-certificate', 'warning')]);
+    expect(codes(issuesOf([root, good], [good]))).toEqual([at('ca.crt', 'invalid-ca-certificate', 'warning')]);
   });
 
   it('without the root is enough for Java alone', () => {

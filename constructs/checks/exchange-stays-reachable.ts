@@ -13,7 +13,7 @@ export function serverStaysReachable({ replicas, maxUnavailable }: ServerPlan, p
   if (replicas === 1) {
     return [
       {
-        code: 'no-spare-server',
+        code: 'missing-spare-server',
         severity: 'warning',
         path: `${path}.replicas`,
         got: replicas,

@@ -6,7 +6,7 @@ export function recoveryRuns(plan: PulsarTierPlan, path: string): Issue[] {
   if (plan.recovery.replicas !== 0) return [];
   return [
     {
-      code: 'no-recovery',
+      code: 'missing-recovery',
       severity: 'warning',
       path: `${path}.recovery.replicas`,
       got: 0,

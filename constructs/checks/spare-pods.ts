@@ -6,7 +6,7 @@ export function sparePods(plan: PulsarTierPlan, path: string): Issue[] {
   return (['broker', 'proxy'] as const)
     .filter((prop) => plan[prop].replicas === 1)
     .map((prop) => ({
-      code: 'no-spare-pod',
+      code: 'missing-spare-pod',
       severity: 'warning',
       path: `${path}.${prop}.replicas`,
       got: 1,

@@ -174,7 +174,7 @@ describe('defects of the exchange’s chart', () => {
     expect([...conf.matchAll(/listen ([^ ;]+)/g)].map((match) => match[1])).toEqual(['9300', '9310', '9302']);
   });
   it('X16: a tunnel to a name that DNS alone cannot resolve is a fault', () => {
-    expect(codes({ ...route, pulsarProxy: { host: 'pulsar-proxy', port: 6651 } })).toEqual(['no-route-host']);
+    expect(codes({ ...route, pulsarProxy: { host: 'pulsar-proxy', port: 6651 } })).toEqual(['invalid-route-host']);
     expect(codes({ ...route, pulsarProxy: { host: 'pulsar.bank.example.org', port: 6651 } })).toEqual([]);
   });
 });

@@ -54,8 +54,8 @@ describe('defects of the HA guide', () => {
     );
   });
   it('S2: a placeholder that nobody filled in is a fault', () => {
-    expect(codes({ storageClass: '{{ existent-storage-class }}' })).toContain('no-dns-name');
-    expect(codes({ release: '{{ .Release.Name }}' })).toContain('no-dns-label');
+    expect(codes({ storageClass: '{{ existent-storage-class }}' })).toContain('invalid-dns-name');
+    expect(codes({ release: '{{ .Release.Name }}' })).toContain('invalid-dns-label');
   });
   it('S3: a message has two copies before it counts as kept, one bookie is spare, and nothing unreadable is skipped', () => {
     expect(configOf('broker')).toMatchObject({
@@ -86,7 +86,7 @@ describe('defects of the HA guide', () => {
   });
   it('S11: no PodSecurityPolicy where Kubernetes has none, one where it has', () => {
     expect(objects.filter((object) => object.kind === 'PodSecurityPolicy')).toEqual([]);
-    expect(codes({ podSecurity: 'policy' })).toContain('wrong-pod-security');
+    expect(codes({ podSecurity: 'policy' })).toContain('invalid-pod-security');
     const old = tier({}, { ...place, kubernetes: '1.24' });
     expect(old.filter((object) => object.kind === 'PodSecurityPolicy')).toHaveLength(1);
   });

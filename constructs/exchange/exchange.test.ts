@@ -149,11 +149,15 @@ describe('a file of routes', () => {
     const lines = text.split('\n');
     expect(markWhole(`${lines.slice(0, -2).join('\n')}\n`)).toBe(text);
     const script = mainContainer(one(exchange(), 'Deployment', 'traffic-server')).args.join();
-    const whole = /^whole\(\) \{$[^]*?^\}$/m.exec(script)?.[0] ?? '';
+    const [mark, whole] = [/^whole_mark=.*$/m, /^whole\(\) \{$[^]*?^\}$/m].map((part) => part.exec(script)?.[0] ?? '');
     const judge = (input: string) =>
-      spawnSync('bash', ['-c', `${whole}\nf=$(mktemp); cat > "$f"; whole "$f"; code=$?; rm "$f"; exit $code`], {
-        input,
-      }).status;
+      spawnSync(
+        'bash',
+        ['-c', `${mark}\n${whole}\nf=$(mktemp); cat > "$f"; whole "$f"; code=$?; rm "$f"; exit $code`],
+        {
+          input,
+        },
+      ).status;
     expect(judge(text)).toBe(0);
     const cut = [text.slice(0, -1), text.slice(0, 40), '', text.replace('9999', '9998'), `${text}\n`, text.slice(5)];
     // The last line break alone may be missing: everything that counts is there.

@@ -29,6 +29,8 @@ export class Exchange extends Construct {
   readonly trafficServer: Server;
   /** nginx, with its objects. */
   readonly nginx: Server;
+  /** ServiceAccount of all pods. */
+  readonly account: ApiObject;
   /** NetworkPolicies by their names. Empty: they are switched off. */
   readonly networkPolicies: Readonly<Record<string, ApiObject>>;
 
@@ -39,7 +41,7 @@ export class Exchange extends Construct {
       ...exchangeWarnings(planned, 'exchange'),
     ]);
     this.plan = plan;
-    addTierAccount(this, accountOf(plan));
+    this.account = addTierAccount(this, accountOf(plan));
     const add = addServers(this, plan, servers, identityOf);
     this.trafficServer = add('traffic-server');
     this.nginx = add('nginx');

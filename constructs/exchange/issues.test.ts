@@ -39,21 +39,21 @@ describe('an exchange', () => {
     expect(exchangeLabels(plan({ partyId: 0 }))).toMatchObject({ partyId: '0' });
   });
   it.each<[code: string, path: string, props: Partial<ExchangeProps & ExchangePlace>]>([
-    ['no-party-id', 'partyId', { partyId: -1 }],
-    ['no-party-id', 'partyId', { partyId: 2 ** 31 }],
-    ['no-dns-label', 'namespace', { namespace: 'Exchange' }],
-    ['no-label', 'name', { name: 'an exchange' }],
-    ['wrong-pod-security', 'podSecurity', { podSecurity: 'policy' }],
+    ['invalid-party-id', 'partyId', { partyId: -1 }],
+    ['invalid-party-id', 'partyId', { partyId: 2 ** 31 }],
+    ['invalid-dns-label', 'namespace', { namespace: 'Exchange' }],
+    ['invalid-label', 'name', { name: 'an exchange' }],
+    ['invalid-pod-security', 'podSecurity', { podSecurity: 'policy' }],
     ['label-owned', 'labels', { labels: { partyId: '2' } }],
-    ['no-image-tag', 'nginx.image.tag', { nginx: { image: { tag: '' } } }],
+    ['invalid-image-tag', 'nginx.image.tag', { nginx: { image: { tag: '' } } }],
     ['missing-image-tag', 'nginx.image.tag', { nginx: { image: {} } }],
     ['invalid-image-digest', 'nginx.image.digest', { nginx: { image: { tag: '1.6.1-release@sha256:1' } } }],
     ['image-of-another-version', 'trafficServer.image.tag', { trafficServer: { image: { tag: '10.0.2' } } }],
     ['image-of-another-version', 'trafficServer.image.tag', { trafficServer: { image: { tag: 'v8.1.9-hospital' } } }],
-    ['no-image-repository', 'nginx.image.repository', { nginx: { image: { repository: 'A/b:1', tag: '1' } } }],
-    ['no-count', 'nginx.replicas', { nginx: { ...seed.nginx, replicas: 0 } }],
-    ['no-count', 'nginx.gracePeriodSeconds', { nginx: { ...seed.nginx, gracePeriodSeconds: 5 } }],
-    ['no-cpu', 'nginx.cpuCores', { nginx: { ...seed.nginx, cpuCores: 0 } }],
+    ['invalid-image-repository', 'nginx.image.repository', { nginx: { image: { repository: 'A/b:1', tag: '1' } } }],
+    ['invalid-count', 'nginx.replicas', { nginx: { ...seed.nginx, replicas: 0 } }],
+    ['invalid-count', 'nginx.gracePeriodSeconds', { nginx: { ...seed.nginx, gracePeriodSeconds: 5 } }],
+    ['invalid-cpu', 'nginx.cpuCores', { nginx: { ...seed.nginx, cpuCores: 0 } }],
     ['cpu-limit-below-request', 'nginx.cpuLimitCores', { nginx: { ...seed.nginx, cpuLimitCores: 0.01 } }],
     ['server-memory-too-small', 'nginx.memory', { nginx: { ...seed.nginx, memory: Size.mebibytes(64) } }],
     [
@@ -61,7 +61,7 @@ describe('an exchange', () => {
       'nginx.service.grpcNodePort',
       { nginx: { ...seed.nginx, grpc: false, service: { type: 'NodePort', grpcNodePort: 30008 } } },
     ],
-    ['no-body-size', 'nginx.maxBodySize', { nginx: { ...seed.nginx, maxBodySize: Size.kibibytes(100) } }],
+    ['invalid-body-size', 'nginx.maxBodySize', { nginx: { ...seed.nginx, maxBodySize: Size.kibibytes(100) } }],
     [
       'node-port-of-cluster-ip',
       'nginx.service.httpNodePort',
@@ -73,13 +73,17 @@ describe('an exchange', () => {
       { trafficServer: { ...seed.trafficServer, service: { type: 'NodePort', loadBalancerIp: '192.0.2.1' } } },
     ],
     [
-      'no-port-range',
+      'invalid-port-range',
       'trafficServer.connectPorts[1]',
       { trafficServer: { ...seed.trafficServer, connectPorts: ['6651', '9-1'] } },
     ],
-    ['no-port-range', 'trafficServer.connectPorts', { trafficServer: { ...seed.trafficServer, connectPorts: [] } }],
-    ['no-cidr', 'networkPolicies.callers[0].cidr', { networkPolicies: { callers: [{ cidr: '192.0.2.1' }] } }],
-    ['no-user', 'trafficServer.runAsUser', { trafficServer: { ...seed.trafficServer, runAsUser: 0 } }],
+    [
+      'invalid-port-range',
+      'trafficServer.connectPorts',
+      { trafficServer: { ...seed.trafficServer, connectPorts: [] } },
+    ],
+    ['invalid-cidr', 'networkPolicies.callers[0].cidr', { networkPolicies: { callers: [{ cidr: '192.0.2.1' }] } }],
+    ['invalid-user', 'trafficServer.runAsUser', { trafficServer: { ...seed.trafficServer, runAsUser: 0 } }],
   ])('is refused with %s at %s', (code, path, props) => {
     expect(issuesOf(props)).toMatchObject([{ code, path: `exchange.${path}` }]);
   });
@@ -112,15 +116,15 @@ describe('routes', () => {
     expect(issuesOfRoutes(route(3), named, route(4, { fqdn: '*.fate.org' }))).toEqual([]);
   });
   it.each<[code: string, path: string, got: string | number, routes: PartyRoute[]]>([
-    ['no-party-id', '[0].partyId', -5, [route(-5, { fqdn: 'a.fate.org' })]],
-    ['no-party-id', '[0].partyId', 2 ** 31, [route(2 ** 31)]],
+    ['invalid-party-id', '[0].partyId', -5, [route(-5, { fqdn: 'a.fate.org' })]],
+    ['invalid-party-id', '[0].partyId', 2 ** 31, [route(2 ** 31)]],
     ['route-to-exchange-itself', '[0].partyId', 1, [route(1)]],
     ['party-twice', '[1].partyId', 7, [route(7), route(7)]],
     ['route-fqdn-twice', '[1].fqdn', '7.fate.org', [route(7), route(8, { fqdn: '7.fate.org' })]],
-    ['no-fqdn', '[0].fqdn', '7.Fate.org', [route(7, { fqdn: '7.Fate.org' })]],
-    ['no-fqdn', '[0].fqdn', '7.fate.org.', [route(7, { fqdn: '7.fate.org.' })]],
-    ['no-fqdn', '[0].fqdn', 'seven', [route(7, { fqdn: 'seven' })]],
-    ['no-fqdn', '[0].fqdn', '*', [route(7, { fqdn: '*' })]],
+    ['invalid-fqdn', '[0].fqdn', '7.Fate.org', [route(7, { fqdn: '7.Fate.org' })]],
+    ['invalid-fqdn', '[0].fqdn', '7.fate.org.', [route(7, { fqdn: '7.fate.org.' })]],
+    ['invalid-fqdn', '[0].fqdn', 'seven', [route(7, { fqdn: 'seven' })]],
+    ['invalid-fqdn', '[0].fqdn', '*', [route(7, { fqdn: '*' })]],
     ['route-hidden-by-wildcard', '[1].fqdn', '8.fate.org', [route(7, { fqdn: '*.fate.org' }), route(8)]],
     [
       'route-hidden-by-wildcard',
@@ -140,10 +144,15 @@ describe('routes', () => {
       'nginx.bank.example.org',
       [route(7, { nginx: { host: 'nginx.bank.example.org', httpPort: 1, grpcPort: 2 } })],
     ],
-    ['no-route-host', '[0].pulsarProxy.host', 'pulsar', [route(7, { pulsarProxy: { host: 'pulsar', port: 6651 } })]],
-    ['no-route-host', '[0].pulsarProxy.host', '::1', [route(7, { pulsarProxy: { host: '::1', port: 6651 } })]],
     [
-      'no-route-host',
+      'invalid-route-host',
+      '[0].pulsarProxy.host',
+      'pulsar',
+      [route(7, { pulsarProxy: { host: 'pulsar', port: 6651 } })],
+    ],
+    ['invalid-route-host', '[0].pulsarProxy.host', '::1', [route(7, { pulsarProxy: { host: '::1', port: 6651 } })]],
+    [
+      'invalid-route-host',
       '[0].pulsarProxy.host',
       '192.0.2.1:6651',
       [route(7, { pulsarProxy: { host: '192.0.2.1:6651', port: 6651 } })],
@@ -167,9 +176,9 @@ describe('routes', () => {
       9300,
       [route(7, { nginx: { host: '192.0.2.2', httpPort: 9300, grpcPort: 9300 } })],
     ],
-    ['no-port', '[0].pulsarProxy.port', 0, [route(7, { pulsarProxy: { host: '192.0.2.1', port: 0 } })]],
+    ['invalid-port', '[0].pulsarProxy.port', 0, [route(7, { pulsarProxy: { host: '192.0.2.1', port: 0 } })]],
     [
-      'no-port',
+      'invalid-port',
       '[0].nginx.grpcPort',
       70000,
       [route(7, { nginx: { host: '192.0.2.2', httpPort: 1, grpcPort: 70000 } })],
@@ -188,7 +197,7 @@ describe('routes', () => {
     ['pulsar', 'is a short name'],
   ])('to %j say what is wrong with it', (host, wrong) => {
     expect(issuesOfRoutes(route(7, { pulsarProxy: { host, port: 6651 } }))).toMatchObject([
-      { code: 'no-route-host', wrong: expect.stringContaining(wrong) as string },
+      { code: 'invalid-route-host', wrong: expect.stringContaining(wrong) as string },
     ]);
   });
   it('back to the exchange itself are refused, the streams’ and the calls’', () => {
@@ -258,7 +267,7 @@ describe('a running exchange', () => {
     ]);
   });
   it.each<[code: string, path: string, props: Partial<ExchangeProps & ExchangePlace>]>([
-    ['no-spare-server', 'exchange.nginx.replicas', { nginx: { ...seed.nginx, replicas: 1 } }],
+    ['missing-spare-server', 'exchange.nginx.replicas', { nginx: { ...seed.nginx, replicas: 1 } }],
     [
       'budget-takes-all-servers',
       'exchange.nginx.maxUnavailable',

@@ -74,7 +74,7 @@ function trafficServerIssues({ trafficServer }: ExchangePlan, path: string): Iss
   trafficServer.connectPorts.forEach((range, index) => {
     if (readPortRange(range) !== undefined) return;
     issues.push({
-      code: 'no-port-range',
+      code: 'invalid-port-range',
       path: `${path}.connectPorts[${index}]`,
       got: range,
       wrong: 'is no range of ports: Traffic Server would leave it out, and every route that needs it',
@@ -83,7 +83,7 @@ function trafficServerIssues({ trafficServer }: ExchangePlan, path: string): Iss
   });
   if (trafficServer.connectPorts.length === 0) {
     issues.push({
-      code: 'no-port-range',
+      code: 'invalid-port-range',
       path: `${path}.connectPorts`,
       wrong: 'is empty: Traffic Server would refuse every stream',
       mend: "write the ports at which parties publish their Pulsar, such as '6651', or leave it out",
@@ -92,7 +92,7 @@ function trafficServerIssues({ trafficServer }: ExchangePlan, path: string): Iss
   const { runAsUser } = trafficServer;
   if (runAsUser !== undefined && !(Number.isInteger(runAsUser) && runAsUser > 0 && runAsUser <= largestUser)) {
     issues.push({
-      code: 'no-user',
+      code: 'invalid-user',
       path: `${path}.runAsUser`,
       got: runAsUser,
       wrong: 'is no user that the server can stay: it refuses to run as root',

@@ -50,7 +50,7 @@ function objectIssues(object: ApiObject, place: string): Issue[] {
   }
   return all.flatMap((patch): Issue[] => {
     const [without, alone] = [writtenWith(object, []), writtenWith(object, [patch])];
-    const meant = tried(() => JsonPatch.apply(without, patch) as unknown);
+    const meant = tried(() => JsonPatch.apply(structuredClone(without), patch) as unknown);
     if (alone === undefined || meant === undefined || isDeepStrictEqual(meant, without)) return [];
     if (!isDeepStrictEqual(alone, without)) return [];
     return [

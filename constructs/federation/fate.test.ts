@@ -160,7 +160,7 @@ describe('what leads FATE astray', () => {
     ]);
   });
   it('is an id that two parties have, said once', () => {
-    const issues = issuesOf([party(0), exchange]).filter(({ code }) => code === 'no-party-id');
+    const issues = issuesOf([party(0), exchange]).filter(({ code }) => code === 'invalid-party-id');
     expect(issues.map(({ path }) => path)).toEqual(['sites[0].party.partyId']);
   });
 });
@@ -180,7 +180,7 @@ describe('the file that the exchange’s operator hands over', () => {
   });
   it('is theirs to write: an app without an exchange has none', () => {
     expect(handover(forTrial(federation([party(1)]), scratch), 'exchange').issues).toMatchObject([
-      { code: 'no-such-exchange' },
+      { code: 'unknown-exchange' },
     ]);
   });
 });

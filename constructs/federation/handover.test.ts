@@ -65,7 +65,7 @@ describe('a party handed over', () => {
   });
   it.each<[code: string, path: string, line: number | 'last' | undefined, change: (text: string) => string]>([
     ['handover-of-another-domain', ' domain', 3, (text) => text.replace('domain: fate.org', 'domain: fml.org')],
-    ['no-handover', '', 'last', (text) => `${text}a: b: c`],
+    ['invalid-handover', '', 'last', (text) => `${text}a: b: c`],
     [
       'invalid-handover-fqdn',
       ' fqdn',
@@ -73,8 +73,8 @@ describe('a party handed over', () => {
       (text) => text.replace('fqdn: 9999.fate.org', 'fqdn: $(touch${IFS}/tmp/PWNED)'),
     ],
     ['unknown-prop', '', 'last', (text) => `${text}adress: 192.0.2.1\n`],
-    ['prop-missing', ' partyId', undefined, (text) => text.replace('partyId: 9999\n', '')],
-    ['wrong-type', ' pulsarProxy.port', 8, (text) => text.replace('port: 6651', 'port: "6651"')],
+    ['missing-prop', ' partyId', undefined, (text) => text.replace('partyId: 9999\n', '')],
+    ['invalid-type', ' pulsarProxy.port', 8, (text) => text.replace('port: 6651', 'port: "6651"')],
     [
       'nginx-route-by-name',
       ' nginx.host',
@@ -102,7 +102,7 @@ describe('a party handed over', () => {
       writeFileSync(path, text);
       const app = operator(10000, { sites: [{ name: 'exchange', exchange }], handovers: [path] });
       return synth(app, 'never')
-        .issues.filter(({ code }) => code === 'no-handover')
+        .issues.filter(({ code }) => code === 'invalid-handover')
         .map(({ wrong }) => wrong);
     };
     expect(refusal('hunter2\n')).toEqual(['is not a handover']);
@@ -112,7 +112,7 @@ describe('a party handed over', () => {
   });
   it('that is not there is a fault', () => {
     expect(synth(operator(9999, { handovers: [file('nowhere.yaml')] }), 'never').issues).toMatchObject([
-      { code: 'no-handover', path: file('nowhere.yaml') },
+      { code: 'invalid-handover', path: file('nowhere.yaml') },
     ]);
   });
   it('twice is a fault, and so is our own', () => {
@@ -126,7 +126,7 @@ describe('a party handed over', () => {
 
 describe('handing a party over', () => {
   it('needs a party that this app runs', () => {
-    expect(handover(operator(10000), 7)).toMatchObject({ issues: [{ code: 'no-such-party', got: 7 }] });
+    expect(handover(operator(10000), 7)).toMatchObject({ issues: [{ code: 'unknown-party', got: 7 }] });
   });
   it('needs addresses that are known', () => {
     const [site] = operator(10000).sites;

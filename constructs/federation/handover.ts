@@ -139,7 +139,7 @@ const putItThere = 'put the file there that `cdk8s-fate handover` wrote';
 const askAgain = 'have it handed over again, with the CA of the party alone';
 
 function refused(path: string, wrong: string, mend: string, at?: FilePlace): Handovers {
-  return { handovers: [], issues: [{ code: 'no-handover', path, at, wrong, mend }] };
+  return { handovers: [], issues: [{ code: 'invalid-handover', path, at, wrong, mend }] };
 }
 
 /** Issues with line and column, of those that are about what has been handed over. */

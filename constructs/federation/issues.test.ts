@@ -34,7 +34,7 @@ describe('a federation', () => {
     expect(issuesOf(federation(site(9999), site(10000)))).toEqual([]);
   });
   it('needs a site', () => {
-    expect(issuesOf(federation())).toMatchObject([{ code: 'no-site', path: 'sites' }]);
+    expect(issuesOf(federation())).toMatchObject([{ code: 'missing-site', path: 'sites' }]);
   });
   it('has each site, and each party, once', () => {
     expect(issuesOf(federation(site(9999), site(9999)))).toMatchObject([
@@ -57,8 +57,8 @@ describe('a federation', () => {
     expect(issuesOf(federation(withNodePort(1, 'lab'), withNodePort(2, 'hospital')))).toEqual([]);
   });
   it.each([
-    ['no-storage-class', undefined],
-    ['no-dns-name', 'Fast SSD'],
+    ['missing-storage-class', undefined],
+    ['invalid-dns-name', 'Fast SSD'],
   ])('says once that the seven disks of a party have no class that exists: %s', (code, storageClass) => {
     const party = { partyId: 1, pulsar: { ...pulsar, storageClass }, fate: { nginx: { service } } };
     const faults = issuesOf({ ...federation(site(1, { party })), passwords: passwordsFromSecret('fate') }).filter(
@@ -71,12 +71,12 @@ describe('a federation', () => {
     const faults = issuesOf({ ...federation(site(1, { party })), passwords: passwordsFromSecret('fate') }).filter(
       isFault,
     );
-    expect(faults).toMatchObject([{ code: 'no-dns-name', path: 'sites[0].party.fate.storageClass' }]);
+    expect(faults).toMatchObject([{ code: 'invalid-dns-name', path: 'sites[0].party.fate.storageClass' }]);
   });
   it.each([0, -1, 1.5, 2 ** 31])('has parties whose id FATE can look up: %d is none', (partyId) => {
     const party = { ...site(1).party, partyId, namespace: 'fate' };
     expect(issuesOf(federation(site(1, { party })))).toMatchObject([
-      { code: 'no-party-id', path: 'sites[0].party.partyId', got: partyId },
+      { code: 'invalid-party-id', path: 'sites[0].party.partyId', got: partyId },
     ]);
   });
   it.each([0, 1.5, 2 ** 31])('has sites of a number of nodes: %d is none', (nodes) => {
@@ -86,7 +86,9 @@ describe('a federation', () => {
   it.each(['Fate.org', 'fate.org.', 'fate org', ''])(
     'has a domain that names can be compared in: %j is none',
     (domain) => {
-      expect(issuesOf({ ...federation(site(1)), domain })).toMatchObject([{ code: 'no-dns-name', path: 'domain' }]);
+      expect(issuesOf({ ...federation(site(1)), domain })).toMatchObject([
+        { code: 'invalid-dns-name', path: 'domain' },
+      ]);
     },
   );
   it('has a domain that fits into a certificate', () => {
@@ -96,9 +98,9 @@ describe('a federation', () => {
   it('says of a site what is wrong where the person wrote it', () => {
     const party = { ...site(1).party, namespace: 'Fate' };
     expect(issuesOf(federation(site(1, { name: 'a b', kubernetes: '1.19' as '1.21', party })))).toMatchObject([
-      { code: 'no-dns-label', path: 'sites[0].name' },
+      { code: 'invalid-dns-label', path: 'sites[0].name' },
       { code: 'unknown-kubernetes-version', path: 'sites[0].kubernetes' },
-      { code: 'no-dns-label', path: 'sites[0].party.namespace' },
+      { code: 'invalid-dns-label', path: 'sites[0].party.namespace' },
     ]);
   });
   it('warns of nodes that are too few', () => {
@@ -180,7 +182,7 @@ describe('a federation with an exchange', () => {
     const second = { name: 'second', exchange };
     const faulty = star(reachable, { externalParties: [{ partyId: 0, address: '192.0.2.2' }] });
     expect(issuesOf({ ...faulty, sites: [...faulty.sites, second] })).toMatchObject([
-      { code: 'no-party-id', path: 'externalParties[0].partyId', got: 0 },
+      { code: 'invalid-party-id', path: 'externalParties[0].partyId', got: 0 },
     ]);
   });
   it('holds NodePorts of parties and exchange of one cluster against one another', () => {

@@ -62,7 +62,9 @@ function sitePath(index: number): string {
 
 function noSiteIssues(plan: FederationPlan): Issue[] {
   if (plan.sites.length > 0) return [];
-  return [{ code: 'no-site', path: 'sites', wrong: 'is empty: there is nothing to write', mend: 'describe one site' }];
+  return [
+    { code: 'missing-site', path: 'sites', wrong: 'is empty: there is nothing to write', mend: 'describe one site' },
+  ];
 }
 
 function siteIssues(site: SitePlan, path: string): Issue[] {

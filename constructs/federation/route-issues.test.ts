@@ -54,24 +54,24 @@ const script = '$(touch${IFS}/tmp/PWNED)';
 
 /** What hostile operators tell of themselves, and the code that refuses it wherever it is stated. */
 const hostile: [code: string, place: string, party: ExternalPartyProps][] = [
-  ['no-party-id', 'partyId', { ...told, partyId: 0 }],
-  ['no-party-id', 'partyId', { ...told, partyId: 2 ** 31 }],
-  ['no-party-id', 'partyId', { ...told, partyId: NaN }],
-  ['no-fqdn', 'fqdn', { ...told, fqdn: script }],
-  ['no-fqdn', 'fqdn', { ...told, fqdn: 'a"; }\nreturn 200;' }],
-  ['no-fqdn', 'fqdn', { ...told, fqdn: '9.fate.org\u0000' }],
-  ['no-fqdn', 'fqdn', { ...told, fqdn: '0x7f.1' }],
-  ['no-route-host', 'pulsarProxy.host', { ...told, pulsarProxy: { host: script } }],
-  ['no-route-host', 'pulsarProxy.host', { ...told, pulsarProxy: { host: '0x7f.1' } }],
+  ['invalid-party-id', 'partyId', { ...told, partyId: 0 }],
+  ['invalid-party-id', 'partyId', { ...told, partyId: 2 ** 31 }],
+  ['invalid-party-id', 'partyId', { ...told, partyId: NaN }],
+  ['invalid-fqdn', 'fqdn', { ...told, fqdn: script }],
+  ['invalid-fqdn', 'fqdn', { ...told, fqdn: 'a"; }\nreturn 200;' }],
+  ['invalid-fqdn', 'fqdn', { ...told, fqdn: '9.fate.org\u0000' }],
+  ['invalid-fqdn', 'fqdn', { ...told, fqdn: '0x7f.1' }],
+  ['invalid-route-host', 'pulsarProxy.host', { ...told, pulsarProxy: { host: script } }],
+  ['invalid-route-host', 'pulsarProxy.host', { ...told, pulsarProxy: { host: '0x7f.1' } }],
   ['invalid-internal-name', 'pulsarProxy.host', { ...told, pulsarProxy: { host: 'kubernetes.default.svc' } }],
   ['route-to-here', 'pulsarProxy.host', { ...told, pulsarProxy: { host: '169.254.169.254' } }],
-  ['no-port', 'pulsarProxy.port', { ...told, pulsarProxy: { port: 70_000 } }],
-  ['no-port', 'pulsarProxy.port', { ...told, pulsarProxy: { port: 6651.5 } }],
+  ['invalid-port', 'pulsarProxy.port', { ...told, pulsarProxy: { port: 70_000 } }],
+  ['invalid-port', 'pulsarProxy.port', { ...told, pulsarProxy: { port: 6651.5 } }],
   ['nginx-route-by-name', 'nginx.host', { ...told, nginx: { host: script } }],
   ['nginx-route-by-name', 'nginx.host', { ...told, nginx: { host: 'kubernetes.default.svc' } }],
   ['nginx-route-by-name', 'nginx.host', { ...told, nginx: { host: '::ffff:127.0.0.1' } }],
   ['route-to-here', 'nginx.host', { ...told, nginx: { host: '127.0.0.1' } }],
-  ['no-port', 'nginx.httpPort', { ...told, nginx: { httpPort: -1 } }],
+  ['invalid-port', 'nginx.httpPort', { ...told, nginx: { httpPort: -1 } }],
   ['route-port-twice', 'nginx.grpcPort', { ...told, nginx: { httpPort: 9300, grpcPort: 9300 } }],
 ];
 
@@ -80,7 +80,7 @@ describe.each(Object.entries(shapes))('in %s', (_, shape) => {
     expect(faultsOf({ ...shape, externalParties: [party] })).toMatchObject([
       { code, path: `externalParties[0].${place}` },
     ]);
-    const theirs = code === 'no-fqdn' ? 'invalid-handover-fqdn' : code;
+    const theirs = code === 'invalid-fqdn' ? 'invalid-handover-fqdn' : code;
     expect(faultsOf(shape, [{ path: 'theirs.yaml', ca: '', party }])).toMatchObject([
       { code: theirs, path: `theirs.yaml ${place}` },
     ]);
@@ -106,12 +106,16 @@ describe.each(Object.entries(shapes))('in %s', (_, shape) => {
 describe('an exchange of others', () => {
   it.each<[code: string, place: string, exchange: ExternalExchangeProps]>([
     ['nginx-route-by-name', 'address', { address: script, trafficServer: { host: '192.0.2.3' } }],
-    ['no-route-host', 'trafficServer.host', { address: '192.0.2.3', trafficServer: { host: `${script}.example.org` } }],
-    ['no-route-host', 'trafficServer.host', { address: '192.0.2.3', trafficServer: { host: '2130706433' } }],
+    [
+      'invalid-route-host',
+      'trafficServer.host',
+      { address: '192.0.2.3', trafficServer: { host: `${script}.example.org` } },
+    ],
+    ['invalid-route-host', 'trafficServer.host', { address: '192.0.2.3', trafficServer: { host: '2130706433' } }],
     ['invalid-internal-name', 'trafficServer.host', { address: '192.0.2.3', trafficServer: { host: 'a.b.svc' } }],
     ['route-to-here', 'address', { address: '127.0.0.1' }],
-    ['no-port', 'trafficServer.port', { address: '192.0.2.3', trafficServer: { port: 0 } }],
-    ['no-port', 'nginx.grpcPort', { address: '192.0.2.3', nginx: { grpcPort: 1e9 } }],
+    ['invalid-port', 'trafficServer.port', { address: '192.0.2.3', trafficServer: { port: 0 } }],
+    ['invalid-port', 'nginx.grpcPort', { address: '192.0.2.3', nginx: { grpcPort: 1e9 } }],
   ])('is refused with %s at %s, by our hand or theirs, and whoever is led to it: %j', (code, place, exchange) => {
     for (const party of [partySite(1), partySite(1, { fate: undefined })]) {
       expect(faultsOf(federation([party], { externalExchange: exchange }))).toMatchObject([
@@ -127,7 +131,7 @@ describe('an exchange of others', () => {
 describe('what we state of ourselves', () => {
   it.each<[code: string, path: string, party: Partial<PartyProps>]>([
     ['route-to-here', 'address', { address: '127.0.0.1' }],
-    ['no-route-host', 'address', { address: '010.0.0.1' }],
+    ['invalid-route-host', 'address', { address: '010.0.0.1' }],
     ['invalid-internal-name', 'pulsarProxy.host', { pulsarProxy: { host: 'pulsar.fate.svc.cluster.local' } }],
     [
       'route-to-here',
@@ -243,7 +247,7 @@ describe('a file of handovers', () => {
     const codes = (app: FederationProps, handovers: Handover[] = []) =>
       faultsOf(app, handovers).map(({ code }) => code);
     expect(codes(federation([exchangeSite]), handedOver({ ...told, fqdn }))).toContain('invalid-handover-fqdn');
-    expect(codes({ ...federation([exchangeSite]), domain: fqdn })).toContain('no-dns-name');
+    expect(codes({ ...federation([exchangeSite]), domain: fqdn })).toContain('invalid-dns-name');
     expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(4);
   });
 });
@@ -257,11 +261,11 @@ describe('used alone', () => {
     nginx: { host: '192.0.2.9', httpPort: 9300, grpcPort: 9310 },
   };
   const wrong: [RegExp, PartyRoute][] = [
-    [/\[0\]\.partyId: .*\[no-party-id\]/, { ...route, partyId: -1 }],
-    [/\[0\]\.fqdn: .*\[no-fqdn\]/, { ...route, fqdn: script }],
-    [/\[0\]\.pulsarProxy\.host: .*\[no-route-host\]/, { ...route, pulsarProxy: { host: script, port: 6651 } }],
+    [/\[0\]\.partyId: .*\[invalid-party-id\]/, { ...route, partyId: -1 }],
+    [/\[0\]\.fqdn: .*\[invalid-fqdn\]/, { ...route, fqdn: script }],
+    [/\[0\]\.pulsarProxy\.host: .*\[invalid-route-host\]/, { ...route, pulsarProxy: { host: script, port: 6651 } }],
     [/\[0\]\.nginx\.host: .*\[route-to-here\]/, { ...route, nginx: { ...route.nginx, host: '127.0.0.1' } }],
-    [/\[0\]\.nginx\.httpPort: .*\[no-port\]/, { ...route, nginx: { ...route.nginx, httpPort: 0 } }],
+    [/\[0\]\.nginx\.httpPort: .*\[invalid-port\]/, { ...route, nginx: { ...route.nginx, httpPort: 0 } }],
   ];
   it.each(wrong)('an exchange and FATE refuse routes: %s', (message, party) => {
     if (exchangeSite.exchange === undefined) throw new Error('the site has one');

@@ -22,22 +22,22 @@ describe('input that no compiler has seen', () => {
     ['unknown-prop', `${at}.zookeeper.replcas`, { zookeeper: { replcas: 5 } }],
     ['unknown-prop', `${at}.ledgers.ackQuorom`, { ledgers: { ackQuorom: 1 } }],
     ['unknown-prop', `${at}.broker.volumes`, { broker: { volumes: { persistence: false } } }],
-    ['wrong-type', `${at}.broker.spread.over`, { broker: { spread: { over: 'nodes', strictness: 'required' } } }],
-    ['wrong-type', `${at}.broker.spread`, { broker: { spread: 'zone' } }],
-    ['prop-missing', `${at}.broker.spread.strictness`, { broker: { spread: { over: 'node' } } }],
-    ['wrong-type', `${at}.broker.configData`, { broker: { configData: { numHttpServerThreads: 16 } } }],
-    ['wrong-type', `${at}.broker.memory`, { broker: { memory: '4Gi' } }],
-    ['wrong-type', `${at}.broker.cpuLimitCores`, { broker: { cpuLimitCores: NaN } }],
-    ['wrong-type', `${at}.proxy.service.type`, { proxy: { service: { type: 'Loadbalancer' } } }],
-    ['wrong-type', `${at}.proxy.service.sourceRanges`, { proxy: { service: { sourceRanges: '10.0.0.0/8' } } }],
-    ['wrong-type', `${at}.proxy.service.sourceRanges[0]`, { proxy: { service: { sourceRanges: [8] } } }],
-    ['wrong-type', `${at}.release`, { release: 5 }],
-    ['wrong-type', `${at}.version`, { version: '2.8' }],
-    ['wrong-type', `${at}.image.pullPolicy`, { image: { pullPolicy: 'Sometimes' } }],
-    ['wrong-type', `${at}.networkPolicies.clients`, { networkPolicies: { clients: {} } }],
-    ['wrong-type', `${at}.tls`, { tls: false }],
+    ['invalid-type', `${at}.broker.spread.over`, { broker: { spread: { over: 'nodes', strictness: 'required' } } }],
+    ['invalid-type', `${at}.broker.spread`, { broker: { spread: 'zone' } }],
+    ['missing-prop', `${at}.broker.spread.strictness`, { broker: { spread: { over: 'node' } } }],
+    ['invalid-type', `${at}.broker.configData`, { broker: { configData: { numHttpServerThreads: 16 } } }],
+    ['invalid-type', `${at}.broker.memory`, { broker: { memory: '4Gi' } }],
+    ['invalid-type', `${at}.broker.cpuLimitCores`, { broker: { cpuLimitCores: NaN } }],
+    ['invalid-type', `${at}.proxy.service.type`, { proxy: { service: { type: 'Loadbalancer' } } }],
+    ['invalid-type', `${at}.proxy.service.sourceRanges`, { proxy: { service: { sourceRanges: '10.0.0.0/8' } } }],
+    ['invalid-type', `${at}.proxy.service.sourceRanges[0]`, { proxy: { service: { sourceRanges: [8] } } }],
+    ['invalid-type', `${at}.release`, { release: 5 }],
+    ['invalid-type', `${at}.version`, { version: '2.8' }],
+    ['invalid-type', `${at}.image.pullPolicy`, { image: { pullPolicy: 'Sometimes' } }],
+    ['invalid-type', `${at}.networkPolicies.clients`, { networkPolicies: { clients: {} } }],
+    ['invalid-type', `${at}.tls`, { tls: false }],
     ['unknown-prop', `${at}.zookeeper.persistence`, { zookeeper: { persistence: false } }],
-    ['wrong-type', at, null],
+    ['invalid-type', at, null],
   ])('is a fault: %s at %s', (code, path, pulsar) => {
     expect(issuesOf(withPulsar(pulsar))).toMatchObject([{ code, path }]);
   });
@@ -48,15 +48,15 @@ describe('input that no compiler has seen', () => {
     [{}, ['domain', 'certificates', 'sites']],
     [{ domain: 'fate.org', certificates: undefined, sites: [{}] }, ['certificates', 'sites[0].name']],
   ])('that lacks what is required is a fault each: %j', (value, paths) => {
-    expect(issuesOf(value)).toMatchObject(paths.map((path) => ({ code: 'prop-missing', path })));
+    expect(issuesOf(value)).toMatchObject(paths.map((path) => ({ code: 'missing-prop', path })));
   });
   it.each([undefined, null, 'federation', []])('that is no object at all is one fault: %j', (value) => {
-    expect(issuesOf(value)).toMatchObject([{ code: 'wrong-type' }]);
+    expect(issuesOf(value)).toMatchObject([{ code: 'invalid-type' }]);
   });
   it('a Map or a Date is no object: peers by its labels would be all pods', () => {
     for (const labels of [new Map([['app', 'a']]), new Date(0), new Set(['a'])]) {
       expect(issuesOf(withPulsar({ networkPolicies: { clients: [{ podLabels: labels }] } }))).toMatchObject([
-        { code: 'wrong-type', path: `${at}.networkPolicies.clients[0].podLabels` },
+        { code: 'invalid-type', path: `${at}.networkPolicies.clients[0].podLabels` },
       ]);
     }
   });
@@ -68,7 +68,7 @@ describe('input that no compiler has seen', () => {
       }
     }
     expect(issuesOf(withPulsar({ zookeeper: { data: new Disk() } }))).toMatchObject([
-      { code: 'wrong-type', path: `${at}.zookeeper.data.size` },
+      { code: 'invalid-type', path: `${at}.zookeeper.data.size` },
     ]);
   });
   it('stops the synthesis before anything is planned', () => {

@@ -24,6 +24,6 @@ describe('the picture of a federation', () => {
     expect(lines(unknown)).toContain('ts0 -- "7.fate.org at ?:6651" --> proxy7');
   });
   it('is not drawn of what is no federation', () => {
-    expect(topology({} as FederationProps)).toMatchObject({ issues: [{ code: 'prop-missing' }, {}, {}] });
+    expect(topology({} as FederationProps)).toMatchObject({ issues: [{ code: 'missing-prop' }, {}, {}] });
   });
 });

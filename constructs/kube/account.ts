@@ -12,11 +12,13 @@ export interface AccountSpec extends Omit<PodSecurityPolicySpec, 'policyName' | 
 }
 
 /** The account of all pods of a tier, and before Kubernetes 1.25 what they may do. */
-export function addTierAccount(scope: Construct, { podSecurity, ...spec }: AccountSpec): void {
+export function addTierAccount(scope: Construct, { podSecurity, ...spec }: AccountSpec): ApiObject {
   const { name, namespace, labels } = spec;
-  addAccount(scope, name, { namespace, labels });
-  if (podSecurity !== 'policy') return;
-  addPodSecurityPolicy(scope, { ...spec, policyName: `${namespace}-${name}`, serviceAccounts: [name] });
+  const account = addAccount(scope, name, { namespace, labels });
+  if (podSecurity === 'policy') {
+    addPodSecurityPolicy(scope, { ...spec, policyName: `${namespace}-${name}`, serviceAccounts: [name] });
+  }
+  return account;
 }
 
 /** An account whose token is mounted nowhere. */

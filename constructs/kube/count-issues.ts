@@ -41,7 +41,7 @@ export function wholeNumberIssues(value: number, least: number, path: string, { 
   if (!Number.isInteger(value) || value < least) {
     return [
       {
-        code: 'no-count',
+        code: 'invalid-count',
         path,
         got: value,
         wrong: `is no whole number of ${least} or more`,

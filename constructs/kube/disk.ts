@@ -53,7 +53,7 @@ function classIssues(storageClass: string, path: string, disks: readonly PlacedD
   const places = disks.map(([place]) => place).join(', ');
   return [
     {
-      code: 'no-storage-class',
+      code: 'missing-storage-class',
       path,
       wrong: `is not given: the disks (${places}) would get whatever class is the default, or stay Pending`,
       mend: 'name an existing StorageClass (kubectl get storageclass), here or at each disk',
@@ -66,7 +66,7 @@ function sizeOf({ sizeMiB }: DiskPlan, path: string): Issue[] {
   if (!(sizeMiB < 1)) return issues;
   return [
     ...issues,
-    { code: 'no-disk-size', path, got: sizeMiB, wrong: 'MiB is no size of a disk', mend: 'use 1 GiB or more' },
+    { code: 'invalid-disk-size', path, got: sizeMiB, wrong: 'MiB is no size of a disk', mend: 'use 1 GiB or more' },
   ];
 }
 

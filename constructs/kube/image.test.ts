@@ -30,6 +30,6 @@ describe('an image', () => {
     expect(codes(props)).toEqual(['invalid-image-digest']);
   });
   it('refuses a digest that is said twice', () => {
-    expect(codes({ tag: `1@${digest}`, digest })).toEqual(['no-image-tag']);
+    expect(codes({ tag: `1@${digest}`, digest })).toEqual(['invalid-image-tag']);
   });
 });

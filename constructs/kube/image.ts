@@ -62,7 +62,7 @@ export function imageIssues({ repository, tag, digest, pullSecrets }: ImagePlan,
   const issues: Issue[] = [];
   if (repository.length > longestRepository || !repositoryPattern.test(repository)) {
     issues.push({
-      code: 'no-image-repository',
+      code: 'invalid-image-repository',
       path: `${path}.repository`,
       got: repository,
       wrong: 'is no repository of a container registry: nodes could not pull it',
@@ -79,7 +79,7 @@ export function imageIssues({ repository, tag, digest, pullSecrets }: ImagePlan,
   }
   if (tag !== undefined && !tagPattern.test(tag)) {
     issues.push({
-      code: 'no-image-tag',
+      code: 'invalid-image-tag',
       path: `${path}.tag`,
       got: tag,
       wrong: 'is no tag of a container image: nodes could not pull it',

@@ -58,5 +58,5 @@ function entryIssues(key: string, value: string, path: string): Issue[] {
 }
 
 function noLabel(got: string, wrong: string, path: string): Issue {
-  return { code: 'no-label', path, got, wrong, mend: labelMend };
+  return { code: 'invalid-label', path, got, wrong, mend: labelMend };
 }

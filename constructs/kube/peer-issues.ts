@@ -17,7 +17,7 @@ function oneIssues({ cidr, podLabels, namespaceLabels }: NetworkPeer, path: stri
   if (cidr === undefined) return issues;
   if (!isCidr(cidr)) {
     issues.push({
-      code: 'no-cidr',
+      code: 'invalid-cidr',
       path: `${path}.cidr`,
       got: cidr,
       wrong: 'is no range of addresses',

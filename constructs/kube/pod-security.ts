@@ -27,7 +27,7 @@ export function podSecurityIssues(wanted: PodSecurity, kubernetes: KubernetesPla
       : `asks for Pod Security admission, which Kubernetes ${kubernetes.version} has not as a stable part: nothing would confine the pods`;
   return [
     {
-      code: 'wrong-pod-security',
+      code: 'invalid-pod-security',
       path,
       got: wanted,
       wrong,

@@ -118,7 +118,7 @@ export function cpuIssues(plan: PodResourcePlan, path: string): Issue[] {
     }));
   if (!(plan.cpuMillis > 0)) {
     issues.push({
-      code: 'no-cpu',
+      code: 'invalid-cpu',
       path: `${path}.cpuCores`,
       got: plan.cpuMillis / 1000,
       wrong: 'sets no CPU aside: on a full node the pod would starve',

@@ -100,6 +100,7 @@ export class Server extends Construct {
     return { podSelector: this.toPodSelectorConfig() };
   }
 
+  /** For a NetworkPolicy of cdk8s-plus that selects these pods. */
   toPodSelector(): this {
     return this;
   }

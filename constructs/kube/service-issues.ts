@@ -36,7 +36,7 @@ export function publicServiceIssues(plan: PublicServicePlan, path: string): Issu
   }
   if (plan.loadBalancerIp !== undefined && addressFamily(plan.loadBalancerIp) === 0) {
     issues.push({
-      code: 'no-ip-address',
+      code: 'invalid-ip-address',
       path: `${path}.loadBalancerIp`,
       got: plan.loadBalancerIp,
       wrong: 'is no IP address',
@@ -47,7 +47,7 @@ export function publicServiceIssues(plan: PublicServicePlan, path: string): Issu
   plan.sourceRanges.forEach((range, index) => {
     if (isCidr(range)) return;
     issues.push({
-      code: 'no-cidr',
+      code: 'invalid-cidr',
       path: `${path}.sourceRanges[${index}]`,
       got: range,
       wrong: 'is no range of addresses',

@@ -40,12 +40,12 @@ describe('labels that select nodes, pods and namespaces', () => {
     { constructor: 'b' },
     JSON.parse('{ "__proto__": "b" }') as Record<string, string>,
   ])('refuses %j', (labels) => {
-    expect(codesOf(selectorIssues(labels, 'labels'))).toEqual([['no-label', 'labels']]);
+    expect(codesOf(selectorIssues(labels, 'labels'))).toEqual([['invalid-label', 'labels']]);
   });
   it('says of a label that is ours that it is, and of no other', () => {
     expect(codesOf(labelIssues({ app: 'x', team: 'a b' }, ['app'], 'labels'))).toEqual([
       ['label-owned', 'labels'],
-      ['no-label', 'labels'],
+      ['invalid-label', 'labels'],
     ]);
   });
 });
@@ -53,8 +53,8 @@ describe('labels that select nodes, pods and namespaces', () => {
 it('a misspelt label of a peer is a fault: kubectl apply dropped the NetworkPolicy alone, and brokers were open to all', () => {
   const peers = [{ podLabels: { app: 'note book' } }, { namespaceLabels: { 'kubernetes.io//name': 'monitoring' } }, {}];
   expect(codesOf(peerIssues(peers, 'clients'))).toEqual([
-    ['no-label', 'clients[0].podLabels'],
-    ['no-label', 'clients[1].namespaceLabels'],
+    ['invalid-label', 'clients[0].podLabels'],
+    ['invalid-label', 'clients[1].namespaceLabels'],
   ]);
 });
 
@@ -230,15 +230,15 @@ describe('the tiers ask the same', () => {
   });
   it('a Secret that is named twice, or is no name', () => {
     expect(codesOf(pulsar({ image: { pullSecrets: ['a', 'a', 'B'] } }))).toEqual([
-      ['no-dns-name', 'pulsar.image.pullSecrets[2]'],
+      ['invalid-dns-name', 'pulsar.image.pullSecrets[2]'],
       ['invalid-pull-secret', 'pulsar.image.pullSecrets[1]'],
     ]);
   });
   it('what is said of the images of all modules of FATE is told there, once', () => {
     const issues = fate({ registry: 'Registry', imageTag: 'a b', pullSecrets: ['a', 'a'] });
-    expect(codesOf(issues)).toEqual([
-      ['no-image-repository', 'fate.registry'],
-      ['no-image-tag', 'fate.imageTag'],
+    expect(codesOf(issues).sort()).toEqual([
+      ['invalid-image-repository', 'fate.registry'],
+      ['invalid-image-tag', 'fate.imageTag'],
       ['invalid-pull-secret', 'fate.pullSecrets[1]'],
     ]);
   });

@@ -58,7 +58,7 @@ export function nginxIssues(nginx: NginxPlan, path: string): Issue[] {
   // 0 is nginx's word for no limit.
   if (!(nginx.maxBodyMiB >= 1 && nginx.maxBodyMiB <= largestBodyMiB)) {
     issues.push({
-      code: 'no-body-size',
+      code: 'invalid-body-size',
       path: `${path}.maxBodySize`,
       got: `${nginx.maxBodyMiB} MiB`,
       wrong: "is no size of a call's body: FATE sends job configurations and models of some MiB",

@@ -108,7 +108,7 @@ function claimIssues(claim: ClaimPlan, path: string): Issue[] {
   if (!claim.existing || isDnsName(claim.claimName)) return [];
   return [
     {
-      code: 'no-claim',
+      code: 'invalid-claim-name',
       path: `${path}.existingClaim`,
       got: claim.claimName,
       wrong: 'is no name of a PersistentVolumeClaim: the pod would wait for it for ever',

@@ -119,11 +119,11 @@ describe('FATE of a party', () => {
     expect(one(objects, 'Service', 'nginx').spec?.ports?.map(({ port }) => port)).toEqual([9300]);
     expect(one(objects, 'Service', 'nginx-out').spec).toMatchObject({ type: 'ClusterIP', ports: [{ port: 9301 }] });
     expect(one(objects, 'NetworkPolicy', 'nginx').spec?.ingress).toEqual([
-      { ports: [{ port: 9300, protocol: 'TCP' }] },
       {
         from: [{ podSelector: { matchLabels: { fateMoudle: 'python', name: 'fate-10000', partyId: '10000' } } }],
         ports: [{ port: 9301, protocol: 'TCP' }],
       },
+      { ports: [{ port: 9300, protocol: 'TCP' }] },
     ]);
   });
   it('takes gRPC only where its port is stated, or on request', () => {
@@ -275,7 +275,7 @@ describe('FATE of a party', () => {
         .findAll()
         .flatMap((node) => node.node.validate())
         .join('\n'),
-    ).toMatch(/fate\.python\.replicas: 2 pods cannot be.*\[more-than-one-pod\]/);
+    ).toMatch(/fate\.python\.replicas: 2 is more than one pod: FATE-Flow has.*\[more-than-one-pod\]/);
   });
 });
 

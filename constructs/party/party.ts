@@ -40,6 +40,8 @@ export class FateParty extends Construct {
   readonly python: Server;
   /** nginx, with its objects. */
   readonly nginx: Server;
+  /** ServiceAccount of all pods. */
+  readonly account: ApiObject;
   /** NetworkPolicies by their names. Empty: they are switched off. */
   readonly networkPolicies: Readonly<Record<string, ApiObject>>;
 
@@ -50,7 +52,7 @@ export class FateParty extends Construct {
       ...fateWarnings(planned, 'fate'),
     ]);
     this.plan = plan;
-    addTierAccount(this, accountOf(plan));
+    this.account = addTierAccount(this, accountOf(plan));
     const add = addServers(this, plan, modules, identityOf);
     this.mysql = add('mysql');
     this.nameNode = add('namenode');

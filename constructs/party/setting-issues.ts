@@ -67,5 +67,5 @@ const tenantWord = {
 };
 
 function wordIssues(got: string, path: string, fits: boolean, { wrong, mend }: Word): Issue[] {
-  return fits ? [] : [{ code: 'no-fate-name', path, got, wrong, mend }];
+  return fits ? [] : [{ code: 'invalid-fate-name', path, got, wrong, mend }];
 }

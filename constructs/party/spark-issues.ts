@@ -37,7 +37,7 @@ function lineIssues({ sparkDefaults }: FatePlan, path: string): Issue[] {
     if (named && /^[!-~]([ -~]*[!-~])?$/.test(value)) return refusalIssues(key, value, `${path}.${key}`);
     return [
       {
-        code: 'no-spark-default',
+        code: 'invalid-spark-default',
         // What is no name of a setting may be its value, in the wrong place.
         path: named ? `${path}.${key}` : `${path}, entry ${index + 1}`,
         wrong:

@@ -9,7 +9,7 @@ const fewestCharacters = 12;
 /** Faults and warnings of one password; what it is stands in none of them. */
 export function passwordIssues(password: string, name: keyof Passwords, path: string): Issue[] {
   const why = whyUnfit(password, name);
-  if (why !== undefined) return [{ code: 'no-password', path, ...why }];
+  if (why !== undefined) return [{ code: 'invalid-password', path, ...why }];
   if (password.length >= fewestCharacters && !known.includes(password)) return [];
   return [
     {

@@ -26,18 +26,22 @@ describe('passwords from files', () => {
     expect(of.get(10000)?.mysql).toBe(odd);
   });
   it.each([
-    ['no-password', 'is not there', 'mysqlRoot: "a"\nfateboard: "b"\n'],
-    ['no-password', '10000.yaml:2:1 mysql: is no text', three('4711471147114711')],
-    ['no-password', '10000.yaml:2:1 mysql: is empty', three('""')],
-    ['no-password', 'printable ASCII', three('"pass\\nword-long"')],
-    ['no-password', 'printable ASCII', three('"paßwort-langes"')],
-    ['no-password', 'FATE-Board', three('"pass${word}-long"')],
-    ['no-password', 'FATE-Board', three('"pass#{word}-long"')],
+    ['missing-password', 'is not there', 'mysqlRoot: "a"\nfateboard: "b"\n'],
+    ['invalid-password', '10000.yaml:2:1 mysql: is not a text', three('4711471147114711')],
+    ['invalid-password', '10000.yaml:2:1 mysql: is empty', three('""')],
+    ['invalid-password', 'printable ASCII', three('"pass\\nword-long"')],
+    ['invalid-password', 'printable ASCII', three('"paßwort-langes"')],
+    ['invalid-password', 'FATE-Board', three('"pass${word}-long"')],
+    ['invalid-password', 'FATE-Board', three('"pass#{word}-long"')],
     ['unknown-prop', '10000.yaml:4:1: has a key that is not known', `${three('"mysql-password-long"')}mySql: "x"\n`],
-    ['no-password', 'is no YAML', three('"never closed')],
-    ['no-password', '10000.yaml:4:1: is no YAML (DUPLICATE_KEY)', `${three('"mysql-password-long"')}mysql: "again"\n`],
-    ['no-password', '10000.yaml:2:8: has an alias', three('*hunter2-hunter2')],
-    ['no-password', '10000.yaml:2:8: has a tag', three('!hunter2-hunter2')],
+    ['invalid-password-file', 'is no YAML', three('"never closed')],
+    [
+      'invalid-password-file',
+      '10000.yaml:4:1: is no YAML (DUPLICATE_KEY)',
+      `${three('"mysql-password-long"')}mysql: "again"\n`,
+    ],
+    ['invalid-password-file', '10000.yaml:2:8: has an alias', three('*hunter2-hunter2')],
+    ['invalid-password-file', '10000.yaml:2:8: has a tag', three('!hunter2-hunter2')],
     ['weak-password', '10000.yaml:2:1 mysql: ', three('"fate_dev"')],
     ['same-password', '10000.yaml mysqlRoot: whoever', three('"root-password-long"')],
   ])('are judged: %s, %s', (code, words, text) => {
@@ -68,8 +72,8 @@ describe('passwords from files', () => {
   it('that are not there are a fault a party', () => {
     const { issues } = readPasswords(passwordsFromFiles(join(scratch, 'nowhere')), [1, 2]);
     expect(issues).toMatchObject([
-      { code: 'no-password', path: join(scratch, 'nowhere', '1.yaml') },
-      { code: 'no-password', path: join(scratch, 'nowhere', '2.yaml') },
+      { code: 'missing-password-file', path: join(scratch, 'nowhere', '1.yaml') },
+      { code: 'missing-password-file', path: join(scratch, 'nowhere', '2.yaml') },
     ]);
   });
 });
@@ -79,7 +83,7 @@ describe('passwords from elsewhere', () => {
     process.env.FATE_10000_MYSQL_ROOT_PASSWORD = 'root-password-long';
     process.env.FATE_10000_MYSQL_PASSWORD = odd;
     expect(readPasswords(passwordsFromEnvironment(), [10000]).issues).toMatchObject([
-      { code: 'no-password', path: 'environment FATE_10000_FATEBOARD_PASSWORD' },
+      { code: 'missing-password', path: 'environment FATE_10000_FATEBOARD_PASSWORD' },
     ]);
     process.env.FATE_10000_FATEBOARD_PASSWORD = 'board-password-long';
     expect(readPasswords(passwordsFromEnvironment(), [10000]).of.get(10000)?.mysql).toBe(odd);
@@ -91,11 +95,13 @@ describe('passwords from elsewhere', () => {
   it('in the cluster are not asked for, but the Secret has a name', () => {
     expect(readPasswords(passwordsFromSecret('fate-passwords'), [10000])).toMatchObject({ issues: [], made: [] });
     expect(readPasswords(passwordsFromSecret('Fate Passwords'), [10000]).issues).toMatchObject([
-      { code: 'no-dns-name', path: 'passwords.name' },
+      { code: 'invalid-dns-name', path: 'passwords.name' },
     ]);
   });
   it('from nowhere are a fault where a party runs FATE, and none where no party does', () => {
-    expect(readPasswords(undefined, [10000]).issues).toMatchObject([{ code: 'no-password-source', path: 'passwords' }]);
+    expect(readPasswords(undefined, [10000]).issues).toMatchObject([
+      { code: 'missing-password-source', path: 'passwords' },
+    ]);
     expect(readPasswords(undefined, []).issues).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ export function readPasswords(source: PasswordSource | undefined, partyIds: read
 }
 
 const noSource: Issue = {
-  code: 'no-password-source',
+  code: 'missing-password-source',
   path: 'passwords',
   wrong: 'is not there, and FATE has a database and a board to be kept from strangers',
   mend: "use passwordsFromSecret('fate-passwords'), passwordsFromEnvironment(), passwordsFromFiles('passwords') or, to try things out, developmentPasswords('passwords')",
@@ -85,11 +85,15 @@ function findPasswords(source: PasswordSource, partyId: number): Found {
   const path = `${folderOf(source)}/${file}`;
   const read = readText(path, passwordsKind);
   if (read.text === undefined) {
-    if (read.why !== 'absent') return { issues: [noFile(path, read.wrong)] };
-    return source.kind === 'development' ? makePasswords(file, path) : { issues: [noFile(path, 'is not there')] };
+    if (read.why !== 'absent') return { issues: [fileIssue('invalid-password-file', path, read.wrong)] };
+    if (source.kind === 'development') return makePasswords(file, path);
+    return { issues: [fileIssue('missing-password-file', path, 'is not there')] };
   }
   const yaml = readYaml(read.text, path);
-  if ('wrong' in yaml) return { issues: [{ ...noFile(path, `${yaml.wrong}: nothing of it was read`), at: yaml.at }] };
+  if ('wrong' in yaml) {
+    const issue = fileIssue('invalid-password-file', path, `${yaml.wrong}: nothing of it was read`);
+    return { issues: [{ ...issue, at: yaml.at }] };
+  }
   const judged = judgeEntries(yaml, path);
   return { ...judged, issues: [...located(judged.issues, path, yaml), ...readableIssues(path, read.mode)] };
 }
@@ -108,17 +112,18 @@ function judgeEntries({ value, places }: ReadYaml, path: string): Found {
 function judge(found: readonly Stated[], mend: string): Found {
   const issues = found.flatMap(({ name, path, value }): Issue[] => {
     if (typeof value === 'string') return passwordIssues(value, name, path);
-    const wrong = value === undefined ? 'is not there' : 'is no text: write it in quotes, or YAML makes a number of it';
-    return [{ code: 'no-password', path, wrong, mend }];
+    if (value === undefined) return [{ code: 'missing-password', path, wrong: 'is not there', mend }];
+    const wrong = 'is not a text: without quotes YAML makes a number, a list or nothing of it';
+    return [{ code: 'invalid-password', path, wrong, mend }];
   });
   if (issues.some(isFault)) return { issues };
   const passwords = Object.fromEntries(found.map(({ name, value }) => [name, value])) as unknown as Passwords;
   return { issues, passwords, stated: found };
 }
 
-function noFile(path: string, wrong: string): Issue {
+function fileIssue(code: 'missing-password-file' | 'invalid-password-file', path: string, wrong: string): Issue {
   const mend = `write ${passwordNames.join(', ')} into it, once each, a text in quotes, and keep it out of git`;
-  return { code: 'no-password', path, wrong, mend };
+  return { code, path, wrong, mend };
 }
 
 /** One line for the person on what now lies in their folder; empty when nothing was made. */

@@ -50,7 +50,7 @@ function isVariable(key: string): boolean {
 function nameFault(key: string, bare: string, value: string): Fault | undefined {
   if (!isVariable(key) || ofJavaScript.includes(key)) {
     return {
-      code: 'config-data-no-variable',
+      code: 'invalid-config-data-key',
       wrong: 'cannot be the name of an environment variable, by which settings enter the pod: it would be lost',
       mend: 'use a setting whose name has letters, digits and "_" only, or build it into your image',
     };

@@ -43,7 +43,7 @@ export function clusterNameIssues(plan: PulsarTierPlan, path: string): Issue[] {
   if (!clusterNamePattern.test(plan.clusterName)) {
     return [
       {
-        code: 'no-cluster-name',
+        code: 'invalid-cluster-name',
         path: `${path}.clusterName`,
         got: plan.clusterName,
         wrong: 'is no name of a Pulsar cluster that is a label of Kubernetes too',

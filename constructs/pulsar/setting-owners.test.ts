@@ -43,7 +43,7 @@ describe.each(pulsarVersions)('a tier of %s', (version) => {
       const { args, env = [] } = mainContainer(one(objects, 'StatefulSet', name));
       const keys = [
         ...Object.keys(one(objects, 'ConfigMap', name).data ?? {}),
-        ...[...args.join('\n').matchAll(/^\s*(?:export )?(\w+)=/gm)].map(([, key = '']) => key),
+        ...[...args.join('\n').matchAll(/^\s*export (\w+)=/gm)].map(([, key = '']) => key),
         ...env.map((variable) => variable.name),
       ].map((key) => key.replace('PULSAR_PREFIX_', ''));
       expect(keys.length).toBeGreaterThan(3);

@@ -21,18 +21,24 @@ describe('a union', () => {
     expect(issuesOf(value, union)).toEqual([]);
   });
   it.each([
-    ['the branch with its literal', { kind: 'files', name: 'a' }, ['prop-missing it.folder', 'unknown-prop it.name']],
-    ['the branch with most of its keys', { folder: 'a', depth: '1' }, ['prop-missing it.kind', 'wrong-type it.depth']],
-    ['the list', ['a', 1], ['wrong-type it[1]']],
+    ['the branch with its literal', { kind: 'files', name: 'a' }, ['missing-prop it.folder', 'unknown-prop it.name']],
+    [
+      'the branch with most of its keys',
+      { folder: 'a', depth: '1' },
+      ['missing-prop it.kind', 'invalid-type it.depth'],
+    ],
+    ['the list', ['a', 1], ['invalid-type it[1]']],
   ])('tells the faults of %s alone', (_, value, told) => {
     expect(issuesOf(value, union).map(({ code, path }) => `${code} ${path}`)).toEqual(told);
   });
   it('says what it takes where no branch is meant', () => {
-    expect(issuesOf(true, union)).toMatchObject([{ code: 'wrong-type', got: true, wrong: 'is not false or an object or a list' }]); // prettier-ignore
+    expect(issuesOf(true, union)).toMatchObject([{ code: 'invalid-type', got: true, wrong: 'is not false or an object or a list' }]); // prettier-ignore
   });
   it('of peers and blocks names the field of a block that is wrong', () => {
     const rule = { peers: [{ cidr: '10.0.0.0/8', except: '10.1.0.0/16' }], ports: [] };
-    expect(issuesOf(rule, shapeOf('NetworkRule'))).toMatchObject([{ code: 'wrong-type', path: 'it.peers[0].except' }]);
+    expect(issuesOf(rule, shapeOf('NetworkRule'))).toMatchObject([
+      { code: 'invalid-type', path: 'it.peers[0].except' },
+    ]);
   });
   it('that may hold a secret quotes nothing', () => {
     expect(JSON.stringify(issuesOf({ kind: 'files', hunter2: 'hunter2', folder: [1] }, { secret: union }))).not.toContain('hunter2'); // prettier-ignore
@@ -53,7 +59,7 @@ describe('a type of another package', () => {
   });
   it.each(['Size', 'Duration', 'Date', 'Function'])('%s is not a text, null, or an object without them', (name) => {
     for (const value of ['4Gi', null, {}, Object.create(null)]) {
-      expect(issuesOf(value, { class: name })).toMatchObject([{ code: 'wrong-type', path: 'it' }]);
+      expect(issuesOf(value, { class: name })).toMatchObject([{ code: 'invalid-type', path: 'it' }]);
     }
   });
 });

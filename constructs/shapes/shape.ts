@@ -71,7 +71,7 @@ function objectIssues(
     .filter(([, item]) => item !== undefined);
   const unknown = given.flatMap(([name]) => (Object.hasOwn(shape.props, name) ? [] : [name]));
   return [
-    ...missing.map((name) => ({ code: 'prop-missing', path: at(name), wrong: 'is required', mend: 'set it' })),
+    ...missing.map((name) => ({ code: 'missing-prop', path: at(name), wrong: 'is required', mend: 'set it' })),
     ...(unquoted ? unknownKeysIssues(unknown, known, path, unquoted.places?.get(value)) : []),
     ...given.flatMap(([name, item]) => {
       const of = Object.hasOwn(shape.props, name) ? shape.props[name] : undefined;
@@ -95,7 +95,7 @@ function unknownProp(name: string, known: readonly string[], path: string): Issu
 function wrongType(value: unknown, shape: Shape, path: string): Issue {
   const shown = typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
   return {
-    code: 'wrong-type',
+    code: 'invalid-type',
     path,
     ...(typeof shown === 'string' || typeof shown === 'boolean' || typeof shown === 'number' ? { got: shown } : {}),
     wrong: `is not ${wordsOf(shape)}`,

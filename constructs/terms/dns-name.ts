@@ -19,7 +19,7 @@ export function dnsLabelIssues(text: string, path: string, what: string): Issue[
   if (isDnsLabel(text)) return [];
   return [
     {
-      code: 'no-dns-label',
+      code: 'invalid-dns-label',
       path,
       got: text,
       wrong: `is no DNS label, and Kubernetes takes no other ${what}`,
@@ -48,7 +48,7 @@ export function dnsNameIssues(text: string, path: string, what: string): Issue[]
   if (isDnsName(text)) return [];
   return [
     {
-      code: 'no-dns-name',
+      code: 'invalid-dns-name',
       path,
       got: text,
       wrong: `is no ${what}`,

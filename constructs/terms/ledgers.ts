@@ -16,7 +16,7 @@ export function ledgerIssues(ledgers: LedgerSpread, bookies: number, path: strin
   for (const [name, value] of Object.entries(ledgers) as [keyof LedgerSpread, number][]) {
     if (Number.isInteger(value) && value >= 1) continue;
     issues.push({
-      code: 'no-quorum',
+      code: 'invalid-quorum',
       path: `${path}.${name}`,
       got: value,
       wrong: 'is no number of bookies: no ledger could be opened',

@@ -27,7 +27,7 @@ export function exchangeIdIssues(id: number, path: string): Issue[] {
 
 function idIssues(got: number, least: number, path: string, wrong: string): Issue[] {
   if (Number.isInteger(got) && got >= least && got <= maxPartyId) return [];
-  return [{ code: 'no-party-id', path, got, wrong, mend: `use a whole number from ${least} to ${maxPartyId}` }];
+  return [{ code: 'invalid-party-id', path, got, wrong, mend: `use a whole number from ${least} to ${maxPartyId}` }];
 }
 
 /** What is said of an id that two parties have, wherever it is noticed. */

@@ -23,7 +23,7 @@ export function portIssues(port: number, path: string): Issue[] {
   if (isPort(port)) return [];
   return [
     {
-      code: 'no-port',
+      code: 'invalid-port',
       path,
       got: port,
       wrong: 'is no port: nobody could be reached there',

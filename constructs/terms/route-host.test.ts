@@ -72,10 +72,10 @@ const sound = [
 
 describe('the host of a tunnel', () => {
   it.each(unusual)('is not %j, which not everybody reads alike', (host) => {
-    expect(codes(host)).toEqual(['no-route-host']);
+    expect(codes(host)).toEqual(['invalid-route-host']);
   });
   it.each([...internal, 'localhost', 'pulsar'])('is not %s, which one cluster or machine knows', (host) => {
-    expect(codes(host)).toEqual([host.includes('.') ? 'invalid-internal-name' : 'no-route-host']);
+    expect(codes(host)).toEqual([host.includes('.') ? 'invalid-internal-name' : 'invalid-route-host']);
   });
   it.each(internal)('is not %s in another spelling either', (host) => {
     for (const spelling of [host.toUpperCase(), `${host}.`, host.replace('.', '。')]) {
@@ -112,7 +112,7 @@ describe('the host of a tunnel', () => {
         const host = parts.join('.');
         // Four decimal parts are an address, of which three in front may be anything but a special one.
         if (/^([1-9]\d*|0)(\.([1-9]\d*|0)){3}$/.test(host)) return;
-        expect(codes(host)).toEqual(['no-route-host']);
+        expect(codes(host)).toEqual(['invalid-route-host']);
       }),
     );
   });

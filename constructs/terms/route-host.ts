@@ -12,7 +12,7 @@ export function tunnelHostIssues(host: string, path: string): Issue[] {
   if (why !== undefined) {
     return [
       {
-        code: 'no-route-host',
+        code: 'invalid-route-host',
         path,
         got: host,
         wrong: `${why}: it could not be dialled`,

@@ -30,7 +30,7 @@ function fqdnIssues({ fqdn, paths }: PlacedRoute): Issue[] {
   if (isDnsName(name) && name.includes('.') && !isNumeric(name)) return [];
   return [
     {
-      code: 'no-fqdn',
+      code: 'invalid-fqdn',
       path: paths.fqdn,
       got: fqdn,
       wrong: 'is no name that a broker asks for: nobody would reach the party',
