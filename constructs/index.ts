@@ -23,7 +23,8 @@ export type {
   SiteProps,
   TrafficServerEndpointProps,
 } from './federation/props';
-export type { Extend, ExtensibleSite, SiteConstructs } from './federation/site';
+export { Federation } from './federation-in-app';
+export type { Extend, ExtensibleSite, SiteConstructs, SiteFile } from './federation/site';
 export { renderIssue } from './issues/issue';
 export type { FilePlace, Issue, Severity } from './issues/issue';
 export type { DiskProps } from './kube/disk';

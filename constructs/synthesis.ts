@@ -1,25 +1,20 @@
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { types } from 'node:util';
-import { describeMadeFiles, readCertificates, writeMadeFiles } from './certificates/read';
+import { describeMadeFiles, writeMadeFiles } from './certificates/read';
 import { answerFile, askedQuestion } from './commands';
-import { inHandovers, readHandovers, trustIssues } from './federation/handover';
-import { federationIssues } from './federation/issues';
 import { extensionIssues } from './federation/extension-issues';
-import type { FederationPlan } from './federation/plan';
-import { certificateNeeds, planFederation } from './federation/plan';
 import type { FederationProps } from './federation/props';
-import { federationShape, federationShapeIssues } from './federation/shapes';
+import type { SecretsOfSites } from './federation/secrets';
 import type { Extend } from './federation/site';
 import { secretsEnding, siteApps } from './federation/site';
 import type { Issue } from './issues/issue';
 import { isFault, renderIssues } from './issues/issue';
 import { printableLines } from './issues/printable';
-import { describeMadePasswords, readPasswords } from './passwords/read';
+import { judgeFederation } from './judge';
+import { describeMadePasswords } from './passwords/read';
 import type { Answer } from './questions';
 import { handover, topology } from './questions';
-import { unquoted } from './shapes/unquoted';
-import { forTrial } from './trial';
 
 /** Options of a synthesis. */
 export interface SynthesisOptions {
@@ -49,56 +44,29 @@ export interface SynthesisResult {
 /** Checks a federation and writes the YAML of all its sites. With a fault nothing is written. */
 export function synthesise(federation: FederationProps, options: SynthesisOptions = {}): SynthesisResult {
   const outdir = options.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist';
-  const misshapen = federationShapeIssues(federation);
-  if (misshapen.length > 0) return { issues: misshapen, written: [], made: '' };
-  const files = federation.handovers ?? [];
-  const { handovers, issues: handoverIssues } = readHandovers(files, federation.domain);
-  const plan = planFederation(federation, handovers);
-  const planIssues = federationIssues(plan);
-  const source = options.trial === undefined ? federation : forTrial(federation, options.trial);
-  const certificates = readCertificates(source.certificates, certificateNeeds(plan), options.now ?? new Date());
-  const passwords = readPasswords(source.passwords, fateParties(plan));
-  const found = [
-    ...planIssues,
-    ...handoverIssues,
-    ...worthSaying(certificates.issues, planIssues),
-    ...passwords.issues,
-  ];
-  if (options.trial === undefined && !found.some(isFault) && plan.sites.some((site) => site.party)) {
-    found.push(...trustIssues(handovers, certificates.ca, `${certificates.folder}/ca.crt`));
-  }
-  const issues = inHandovers(unquoted(found, federationShape, files), handovers);
-  if (issues.some(isFault)) return { issues, written: [], made: '' };
-  const sites = plan.sites.map((site) =>
-    siteApps(site, { certificates, passwords }, outdir, options.extend ?? addNothing),
-  );
+  const { issues, sound } = judgeFederation(federation, options.now ?? new Date(), options.trial);
+  if (sound === undefined) return { issues, written: [], made: '' };
+  const { plan, secrets } = sound;
+  const sites = plan.sites.map((site) => siteApps(site, secrets, outdir, options.extend ?? addNothing));
   const extended = extensionIssues(sites);
   if (extended.length > 0) return { issues: [...issues, ...extended], written: [], made: '' };
-  // Keys first: YAML with a certificate whose key is nowhere else could never be written again.
-  writeMadeFiles(certificates);
-  writeMadeFiles(passwords);
+  const made = writeMadeSecrets(secrets);
   for (const { apps } of sites) for (const app of apps) app.synth();
   const written = filesBelow(outdir);
   // They hold private keys: nobody else on this machine needs to read them.
   for (const file of written.filter((name) => name.endsWith(secretsEnding))) chmodSync(join(outdir, file), 0o600);
-  const made = [describeMadeFiles(certificates), describeMadePasswords(passwords)].filter((line) => line !== '');
-  return { issues, written, made: made.join('\n') };
+  return { issues, written, made };
 }
 
 function addNothing(): void {
   // Most apps need no more than the props.
 }
 
-/** Parties of ours that run FATE: their databases and boards have passwords. */
-function fateParties(plan: FederationPlan): number[] {
-  return plan.sites.flatMap(({ party }) => (party?.fate === undefined ? [] : [party.partyId]));
-}
-
-/** A certificate is held against names: while one of these is a fault, that it lacks the name says nothing. */
-function worthSaying(ofCertificates: readonly Issue[], ofPlan: readonly Issue[]): readonly Issue[] {
-  if (!ofPlan.some(isFault)) return ofCertificates;
-  const byName = ['certificate-of-another-name', 'development-certificate-outdated'];
-  return ofCertificates.filter(({ code }) => !byName.includes(code));
+/** Keys first: YAML with a certificate whose key is nowhere else could never be written again. Returns a message about what was created. */
+export function writeMadeSecrets({ certificates, passwords }: SecretsOfSites): string {
+  writeMadeFiles(certificates);
+  writeMadeFiles(passwords);
+  return [describeMadeFiles(certificates), describeMadePasswords(passwords)].filter((line) => line !== '').join('\n');
 }
 
 /** Last statement of an app: synthesises, prints issues to stderr, and sets the exit code to 1 if there is a fault. */

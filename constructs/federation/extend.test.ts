@@ -103,7 +103,7 @@ describe('what an app does to objects', () => {
     const { issues, written } = synth(({ chart }) => {
       chart('0800-own').node.addValidation({ validate: () => ['is not finished'] });
     });
-    expect(issues.filter(({ code }) => code === 'invalid-construct')[0]?.wrong).toContain('is not finished');
+    expect(issues.find(({ code }) => code === 'invalid-construct')?.wrong).toContain('is not finished');
     expect(written).toEqual([]);
   });
 });

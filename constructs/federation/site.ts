@@ -21,6 +21,7 @@ const files = [
   '0100-namespace', '0200-pulsar-secrets', '0300-pulsar', '0400-exchange-secrets', '0500-exchange', '0600-fate-secrets',
   '0700-fate', 'first-time/0100-pulsar-initialization', 'peers-moved/0100-pulsar-peers',
 ] as const; // prettier-ignore
+/** A file of a site's folder, without its ending. */
 export type SiteFile = (typeof files)[number];
 
 /** How files with Secrets end, so that git can ignore or encrypt exactly them. */

@@ -1,7 +1,6 @@
 import { App, Chart, JsonPatch, Size } from 'cdk8s';
-import { NetworkPolicy, Service } from 'cdk8s-plus-27';
 import type { KubeObject } from '../../test/objects';
-import { mainContainer, one, podOf, selectorOf, synth } from '../../test/objects';
+import { mainContainer, one, podOf, synth } from '../../test/objects';
 import type { PulsarTierPlace, PulsarTierProps } from './props';
 import { PulsarTier } from './tier';
 
@@ -17,21 +16,6 @@ describe('a tier on a chart of one’s own', () => {
     const into = chart();
     new PulsarTier(into, 'pulsar', { namespace: 'fate-10000', storageClass: 'standard', zookeeper: { replicas: 1 } });
     expect(() => synth(into)).toThrow(/pulsar\.zookeeper\.replicas: 1 .*\[fewer-than-three-zookeepers\]/);
-  });
-  it('can be selected by Services and network policies of cdk8s-plus', () => {
-    const into = chart();
-    const tier = new PulsarTier(into, 'pulsar', { namespace: 'fate-10000', storageClass: 'standard' });
-    new Service(into, 'mine', { metadata: { name: 'mine' }, selector: tier.brokers, ports: [{ port: 8080 }] });
-    new NetworkPolicy(into, 'policy', {
-      metadata: { name: 'policy', namespace: 'fate-10000' },
-      selector: tier.bookies,
-      ingress: { rules: [{ peer: tier.brokers }] },
-    });
-    const objects = synth(into);
-    const brokers = selectorOf(one(objects, 'StatefulSet', 'pulsar-standard-broker'));
-    expect(selectorOf(one(objects, 'Service', 'mine'))).toEqual(brokers);
-    expect(JSON.stringify(one(objects, 'NetworkPolicy', 'policy').spec?.ingress)).toContain(JSON.stringify(brokers));
-    expect(tier.brokers.toPodSelector()).toBe(tier.brokers);
   });
   it('can be patched where there is no prop: the patch stands in the YAML as it was written', () => {
     const into = chart();
