@@ -1,4 +1,3 @@
 /* Loads what an app loads before it does anything: the least that one of cdk8s can take. */
 import 'cdk8s';
-import 'cdk8s-plus-27';
 import 'constructs';

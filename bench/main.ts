@@ -35,7 +35,7 @@ function besideHelm(compiled: string, charts: Charts | undefined): void {
   const objects = objectsOfGuide(compiled);
   const runs: Readonly<Record<string, () => unknown>> = {
     'node alone': () => node('-e', '0'),
-    'node with cdk8s and cdk8s-plus loaded': () => node(join(compiled, 'bench/loaded.js')),
+    'node with cdk8s loaded': () => node(join(compiled, 'bench/loaded.js')),
     'bare cdk8s, the objects of ha-guide.ts': () => node(join(compiled, 'bench/bare.js'), objects),
     'synthesis of ha-guide.ts': () => node(join(compiled, 'examples/ha-guide.js')),
     ...(charts && {
