@@ -15,49 +15,44 @@ import { isKnown } from './terms/route';
 import { exchangeGaps, routeGaps } from './terms/route-gaps';
 import { endpointIssues, routeIssues } from './terms/route-issues';
 
-/* What an app can be asked for beside its YAML. */
-
 /** File that tells other operators how to reach a party of this app, or its exchange. Faults of its place and certificates are issues instead. */
 export function handover(federation: FederationProps, whose: number | 'exchange', now = new Date()): Answer {
   const misshapen = federationShapeIssues(federation);
   if (misshapen.length > 0) return { issues: misshapen };
   const plan = planFederation(federation);
-  const told = whose === 'exchange' ? exchangeToTell(plan) : partyToTell(plan, whose);
-  if ('code' in told) return { issues: [told] };
+  const subject = whose === 'exchange' ? exchangeSubject(plan) : partySubject(plan, whose);
+  if ('code' in subject) return { issues: [subject] };
   const certificates = readCertificates(federation.certificates, certificateNeeds(plan), now);
-  const ofNames = [...domainIssues(federation.domain, 'domain'), ...told.issues];
+  const ofNames = [...domainIssues(federation.domain, 'domain'), ...subject.issues];
   const issues = unquoted([...ofNames, ...certificates.issues].filter(isFault), federationShape);
-  if (issues.length > 0 || told.render === undefined) return { issues };
+  if (issues.length > 0 || subject.render === undefined) return { issues };
   // A CA that is made now must be the one that the next synth signs with.
   writeMadeFiles(certificates);
-  return { issues, file: told.render(federation.domain, certificates.ca, certificates.development) };
+  return { issues, file: subject.render(federation.domain, certificates.ca, certificates.development) };
 }
 
-interface Told {
+/** The party or exchange that a handover describes. */
+interface Subject {
   readonly issues: readonly Issue[];
-  /** Absent: something is not known yet, which is among the issues. */
+  /** Absent: an address is unknown, which is one of the issues. */
   readonly render?: (domain: string, ca: string, development: boolean) => string;
 }
 
-function partyToTell(plan: FederationPlan, partyId: number): Told | Issue {
+function partySubject(plan: FederationPlan, partyId: number): Subject | Issue {
   const route = plan.routes.find((one) => one.partyId === partyId);
   const ours = plan.sites.some((site) => site.party?.partyId === partyId);
   if (!ours || route === undefined) return noSuchParty(plan, partyId);
-  const issues = [...routeGaps(route), ...routeIssues(route), ...handedOut(route, plan)];
+  const issues = [...routeGaps(route), ...routeIssues(route), ...addressIssues(route, plan)];
   return isKnown(route) ? { issues, render: (...rest) => renderHandover(route, ...rest) } : { issues };
 }
 
-function exchangeToTell(plan: FederationPlan): Told | Issue {
+function exchangeSubject(plan: FederationPlan): Subject | Issue {
   const [exchange] = plan.exchanges;
   if (exchange === undefined || plan.sites.every((site) => site.exchange === undefined)) {
-    return {
-      code: 'unknown-exchange',
-      path: 'sites',
-      wrong: 'run no exchange: whoever runs it hands it over',
-      mend: 'ask its operator for the file',
-    };
+    const wrong = 'run no exchange: only the operator of the exchange can create its handover';
+    return { code: 'unknown-exchange', path: 'sites', wrong, mend: 'ask its operator for the file' };
   }
-  const issues = [...exchangeGaps(exchange), ...endpointIssues(exchange), ...handedOut(exchange, plan)];
+  const issues = [...exchangeGaps(exchange), ...endpointIssues(exchange), ...addressIssues(exchange, plan)];
   const endpoints = endpointsOf(exchange);
   return endpoints === undefined
     ? { issues }
@@ -82,16 +77,12 @@ export interface Answer {
 
 function noSuchParty(plan: FederationPlan, partyId: number): Issue {
   const ids = plan.sites.flatMap((site) => site.party?.partyId ?? []);
-  return {
-    code: 'unknown-party',
-    path: 'sites',
-    got: partyId,
-    wrong: 'is the id of no party that this app runs: others hand over their own',
-    mend: ids.length === 0 ? 'describe the party as one of sites' : `use one of ${ids.join(', ')}`,
-  };
+  const wrong = 'is not the id of a party that this app runs: only the operator of a party can create its handover';
+  const mend = ids.length === 0 ? 'describe the party as one of sites' : `use one of ${ids.join(', ')}`;
+  return { code: 'unknown-party', path: 'sites', got: partyId, wrong, mend };
 }
 
-/** Whoever is told an address dials it from another cluster. */
-function handedOut(reached: Parameters<typeof clusterAddressIssues>[0], { sites }: FederationPlan): Issue[] {
+/** Readers of a handover connect from another cluster. */
+function addressIssues(reached: Parameters<typeof clusterAddressIssues>[0], { sites }: FederationPlan): Issue[] {
   return clusterAddressIssues(reached, sites, ['of whoever is told']);
 }

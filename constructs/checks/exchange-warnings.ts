@@ -86,8 +86,8 @@ function connectPortWarnings({ trafficServer: { connectPorts } }: ExchangePlan, 
     }),
   );
   if (open.size < manyPorts) return [];
-  const [code, at, got] = ['connect-ports-open', `${path}.trafficServer.connectPorts`, connectPorts.join(', ')];
+  const [at, got] = [`${path}.trafficServer.connectPorts`, connectPorts.join(', ')];
   const wrong = `opens ${open.size} ports: a route may lead Traffic Server to nearly any program of a network`;
   const mend = "list the ports on which parties publish their Pulsar, such as '6651' and '30000-32767'";
-  return [{ code, path: at, got, wrong, mend }];
+  return [{ code: 'connect-ports-open', path: at, got, wrong, mend }];
 }

@@ -37,20 +37,20 @@ function persistenceWarnings({ persistence }: FatePlan, path: string): Warning[]
 
 /** FATE-Flow's API, HDFS and Spark need no password. */
 function openNetworkWarnings(plan: FatePlan, path: string): Warning[] {
-  const [code, policies] = ['fate-network-open', `${path}.networkPolicies`];
+  const policies = `${path}.networkPolicies`;
   if (plan.networkPolicies === undefined) {
     const wrong =
       'opens FATE-Flow, Spark and HDFS to every pod of the cluster, without a password: any pod may read all tables and run programs';
     const mend = 'leave it out, and list the clients of FATE in networkPolicies.clients';
-    return [{ code, path: policies, got: false, wrong, mend }];
+    return [{ code: 'fate-network-open', path: policies, got: false, wrong, mend }];
   }
   const warnings: Warning[] = [];
   const { clients } = plan.networkPolicies;
-  if (peersAdmitAll(clients, plan.edge.clusterCidrs)) {
+  if (peersAdmitAll(clients, plan.clusterNetwork.clusterCidrs)) {
     const wrong =
       'admits every pod of the cluster, or the internet, to FATE-Flow, whose API needs no password: any of them may run jobs on all tables';
     const mend = 'select the pods that use FATE by the labels of their namespace and their own labels';
-    warnings.push({ code, path: `${policies}.clients`, wrong, mend });
+    warnings.push({ code: 'fate-network-open', path: `${policies}.clients`, wrong, mend });
   }
   const { service } = plan.python;
   const byAddress = rangesAdmitAll(clients.flatMap(({ cidr }) => cidr ?? []));

@@ -61,6 +61,6 @@ export function spareServerWarnings({ replicas, maxUnavailable }: ServerPlan, pa
   // Fewer than one is a fault.
   if (replicas < 1 || (maxUnavailable ?? 1) < replicas) return [];
   const wrong = `lets a drain of nodes take all ${replicas} pods at once: other parties could not be reached`;
-  const [code, mend] = ['budget-takes-all-servers', `use ${replicas - 1} or less`];
-  return [{ code, path: `${path}.maxUnavailable`, got: maxUnavailable, wrong, mend }];
+  const mend = `use ${replicas - 1} or less`;
+  return [{ code: 'budget-takes-all-servers', path: `${path}.maxUnavailable`, got: maxUnavailable, wrong, mend }];
 }

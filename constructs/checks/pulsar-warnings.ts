@@ -46,21 +46,36 @@ function ledgerWarnings({ ledgers, bookkeeper }: PulsarTierPlan, path: string): 
   if (ackQuorum === 1) {
     const wrong =
       'acknowledges a message that one bookie has: while that bookie is down the message cannot be read, and if its disk is lost the message is lost';
-    const code = 'ack-quorum-survives-no-bookie';
-    warnings.push({ code, path: `${path}.ledgers.ackQuorum`, got: ackQuorum, wrong, mend: 'use 2' });
+    warnings.push({
+      code: 'ack-quorum-survives-no-bookie',
+      path: `${path}.ledgers.ackQuorum`,
+      got: ackQuorum,
+      wrong,
+      mend: 'use 2',
+    });
   }
   if (ensembleSize === bookies) {
     const wrong = `is the number of all bookies (${bookies}): while one bookie is down, no ledger can be opened, and brokers accept neither messages nor subscriptions`;
     const mend = `use ${Math.max(1, bookies - 1)}, or run ${bookies + 1} bookies`;
-    const code = 'writing-stops-with-a-bookie';
-    warnings.push({ code, path: `${path}.ledgers.ensembleSize`, got: ensembleSize, wrong, mend });
+    warnings.push({
+      code: 'writing-stops-with-a-bookie',
+      path: `${path}.ledgers.ensembleSize`,
+      got: ensembleSize,
+      wrong,
+      mend,
+    });
   }
   if (skipUnreadable) {
     const wrong =
       'lets brokers skip messages that they cannot read, without an error: a job would train on incomplete data';
     const mend = 'leave it out; set it only for as long as it takes to give up a lost ledger';
-    const code = 'unreadable-ledgers-skipped';
-    warnings.push({ code, path: `${path}.ledgers.skipUnreadable`, got: true, wrong, mend });
+    warnings.push({
+      code: 'unreadable-ledgers-skipped',
+      path: `${path}.ledgers.skipUnreadable`,
+      got: true,
+      wrong,
+      mend,
+    });
   }
   return warnings;
 }
@@ -168,12 +183,18 @@ function openNetworkWarnings(
   path: string,
   clusterCidrs: readonly string[],
 ): Warning[] {
-  const [code, at] = ['network-open', `${path}.networkPolicies`];
+  const at = `${path}.networkPolicies`;
   if (networkPolicies === undefined) {
     const wrong =
       'opens brokers, bookies and ZooKeeper to every pod of the cluster, without TLS and without a password: any pod may read, delete or forge messages';
     return [
-      { code, path: at, got: false, wrong, mend: 'leave it out, and list your clients in networkPolicies.clients' },
+      {
+        code: 'network-open',
+        path: at,
+        got: false,
+        wrong,
+        mend: 'leave it out, and list your clients in networkPolicies.clients',
+      },
     ];
   }
   const wrong =
@@ -181,5 +202,5 @@ function openNetworkWarnings(
   const mend = 'select the pods that need it by the labels of their namespace and their own labels';
   return (['clients', 'metrics'] as const)
     .filter((prop) => peersAdmitAll(networkPolicies[prop], clusterCidrs))
-    .map((prop) => ({ code, path: `${at}.${prop}`, wrong, mend }));
+    .map((prop) => ({ code: 'network-open', path: `${at}.${prop}`, wrong, mend }));
 }

@@ -4,7 +4,7 @@ import { exchangeWarnings } from '../checks/exchange-warnings';
 import type { Issue } from '../issues/issue';
 import type { AccountSpec } from '../kube/account';
 import { addTierAccount } from '../kube/account';
-import { clusterCidrIssues } from '../kube/edge';
+import { clusterCidrIssues } from '../kube/cluster-network';
 import { planGiven } from '../kube/fault-net';
 import type { Planned } from '../kube/planned';
 import type { Server } from '../kube/server';
@@ -55,7 +55,7 @@ export function exchangeFaults(plan: ExchangePlan): Issue[] {
   return [
     ...exchangeIssues(plan, 'exchange'),
     ...plan.routes.flatMap((route) => [...routeIssues(route), ...routeGaps(route)]),
-    ...clusterCidrIssues(plan.edge.clusterCidrs, 'exchange.clusterCidrs'),
+    ...clusterCidrIssues(plan.clusterNetwork.clusterCidrs, 'exchange.clusterCidrs'),
     ...nodePortIssues(exchangeNodePorts(plan, 'exchange')),
   ];
 }

@@ -1,11 +1,11 @@
-import { outside } from '../kube/edge';
+import { outside } from '../kube/cluster-network';
 import type { ServerRecord } from '../kube/tier';
 import type { NginxNode } from '../nginx/config';
 import { nginxDefaults } from '../nginx/defaults';
-import { nginxDials } from '../nginx/dials';
+import { nginxEgressPorts } from '../nginx/egress-ports';
 import { nginxName } from '../nginx/facts';
 import { describeNginx } from '../nginx/nginx';
-import { edgeRules } from '../nginx/plan';
+import { publicServerRules } from '../nginx/plan';
 import { publishedPorts } from '../nginx/ports';
 import type { NginxRoutes } from '../nginx/routes';
 import { isKnown } from '../terms/route';
@@ -17,22 +17,22 @@ export const nginx: ServerRecord<ExchangePlan, Module> = {
   name: nginxName,
   prop: 'nginx',
   defaults: nginxDefaults,
-  ...edgeRules,
+  ...publicServerRules,
   plan: (exchange) => exchange.nginx,
   describe: (exchange) =>
     describeNginx({ ...nginxNode(exchange), plan: exchange.nginx, routes: nginxRoutes(exchange) }),
-  dials: () => [],
-  takes: (exchange) => [{ peers: exchange.networkPolicies?.callers ?? [], ports: publishedPorts(exchange.nginx) }],
+  connectsTo: () => [],
+  ingress: (exchange) => [{ peers: exchange.networkPolicies?.callers ?? [], ports: publishedPorts(exchange.nginx) }],
   // It resolves nothing: routes are addresses.
-  leaves: ({ edge, kubernetes, routes }) => [
+  egress: ({ clusterNetwork, kubernetes, routes }) => [
     {
-      peers: outside(edge, 4),
-      ports: nginxDials(
+      peers: outside(clusterNetwork, 4),
+      ports: nginxEgressPorts(
         kubernetes,
         routes.map((route) => route.nginx),
       ),
     },
-    ...edge.neighbours.nginx,
+    ...clusterNetwork.neighbours.nginx,
   ],
 };
 

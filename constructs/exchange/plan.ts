@@ -1,5 +1,5 @@
-import type { EdgePlan } from '../kube/edge';
-import { planEdge } from '../kube/edge';
+import type { ClusterNetworkPlan } from '../kube/cluster-network';
+import { planClusterNetwork } from '../kube/cluster-network';
 import { planImage } from '../kube/image';
 import type { KubernetesPlan, PodSecurity } from '../kube/kubernetes';
 import { planKubernetes } from '../kube/kubernetes';
@@ -50,7 +50,7 @@ export interface ExchangeServersPlan {
 /** Everything decided about an exchange: what its objects are written from. */
 export interface ExchangePlan extends ExchangeServersPlan {
   /** Addresses inside the cluster that its servers may, and may not, connect to. */
-  readonly edge: EdgePlan;
+  readonly clusterNetwork: ClusterNetworkPlan;
   /** Routes to parties, in the order in which they are matched. */
   readonly routes: readonly PlacedRoute[];
 }
@@ -58,7 +58,7 @@ export interface ExchangePlan extends ExchangeServersPlan {
 /** Plan of an exchange used alone. Wrong values are planned too: `exchangeIssues` reports them. */
 export function planExchange(props: ExchangeProps, place: ExchangePlace): ExchangePlan {
   const routes = placeRoutes(place.routes, 'exchange.routes');
-  return { ...planExchangeServers(props, place), edge: planEdge(place), routes };
+  return { ...planExchangeServers(props, place), clusterNetwork: planClusterNetwork(place), routes };
 }
 
 /** Plan of the servers of an exchange, whose routes are not known yet. */

@@ -1,4 +1,4 @@
-import type { EdgeProps } from '../kube/edge';
+import type { ClusterNetworkProps } from '../kube/cluster-network';
 import type { ImageProps } from '../kube/image';
 import type { KubernetesVersion, PodSecurity } from '../kube/kubernetes';
 import type { NetworkPeer } from '../kube/network-policy';
@@ -38,7 +38,7 @@ export interface ExchangeNetworkProps {
 }
 
 /** The place of an exchange. In a federation the site and the table of parties provide it. */
-export interface ExchangePlace extends EdgeProps {
+export interface ExchangePlace extends ClusterNetworkProps {
   /** Namespace of every object of the exchange. */
   readonly namespace: string;
   /** Minor version of Kubernetes that the YAML is written for. @default '1.27' */

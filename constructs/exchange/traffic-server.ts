@@ -1,6 +1,6 @@
 import type { Mount } from '../kube/container';
 import { configMapMount, secretMount, stateMount } from '../kube/container';
-import { outside } from '../kube/edge';
+import { outside } from '../kube/cluster-network';
 import { configDir, routesDir, stateDir } from '../kube/folders';
 import { followScript } from '../kube/follow-script';
 import type { NetworkPort } from '../kube/network-policy';
@@ -9,7 +9,7 @@ import { exec, probes, quick } from '../kube/probes';
 import type { ServerSpec } from '../kube/server';
 import { confined } from '../kube/server';
 import type { ServerRecord } from '../kube/tier';
-import { edgeRules } from '../nginx/plan';
+import { publicServerRules } from '../nginx/plan';
 import { shellScript } from '../scripts/script';
 import { readPortRange } from '../terms/port-range';
 import * as facts from './facts';
@@ -29,21 +29,21 @@ export const trafficServer: ServerRecord<ExchangePlan, Module> = {
     maxUnavailable: 1,
     gracePeriodSeconds: 30, // drains for a while, then ends at once: tunnels never end by themselves
   },
-  ...edgeRules,
+  ...publicServerRules,
   plan: (exchange) => exchange.trafficServer,
   describe: describeTrafficServer,
-  dials: () => [],
-  takes: ({ networkPolicies }) => [{ peers: networkPolicies?.callers ?? [], ports: [facts.tlsPort] }],
-  leaves: (exchange) => [
+  connectsTo: () => [],
+  ingress: ({ networkPolicies }) => [{ peers: networkPolicies?.callers ?? [], ports: [facts.tlsPort] }],
+  egress: (exchange) => [
     // Names that it asks DNS for may have IPv6 addresses.
-    { peers: outside(exchange.edge, 4, 6), ports: trafficServerDials(exchange) },
-    ...exchange.edge.neighbours.trafficServer,
+    { peers: outside(exchange.clusterNetwork, 4, 6), ports: trafficServerEgressPorts(exchange) },
+    ...exchange.clusterNetwork.neighbours.trafficServer,
     dns,
   ],
 };
 
 /** As nginx's, not the ports of today's routes; every port, where ranges cannot be written. */
-function trafficServerDials({ kubernetes, trafficServer }: ExchangePlan): readonly NetworkPort[] {
+function trafficServerEgressPorts({ kubernetes, trafficServer }: ExchangePlan): readonly NetworkPort[] {
   if (!kubernetes.portRanges) return [];
   return trafficServer.connectPorts.flatMap((text): NetworkPort[] => {
     const range = readPortRange(text);

@@ -8,14 +8,14 @@ import type { ExchangeSiteProps, ExternalExchangeProps } from './props';
 import type { Origin } from './routes';
 import { planEndpoints, publishedHost, publishedNginx, publishedPort, usualNginx } from './endpoints';
 
-/** An exchange as parties are led to it, with what is not known yet left out. */
+/** Public addresses of an exchange, as far as they are known. */
 export interface PlacedExchange extends Reached {
-  /** Where a person states it. */
+  /** Path of its props. */
   readonly path: string;
   readonly origin: Origin;
 }
 
-/** How the exchange of a site is reached: what its Services publish. */
+/** Addresses of the exchange of a site: as set, or else as its Services publish them. */
 export function planOwnExchange(props: ExchangeSiteProps, plan: ExchangeServersPlan, site: number): PlacedExchange {
   const path = `sites[${site}].exchange`;
   const { service } = plan.trafficServer;
@@ -47,7 +47,7 @@ export function planOwnExchange(props: ExchangeSiteProps, plan: ExchangeServersP
 
 const askOperator = 'ask its operator for the addresses at which the exchange is published';
 
-/** How an exchange that somebody else runs is reached. */
+/** Addresses of an exchange that another operator runs. */
 export function planExternalExchange(props: ExternalExchangeProps, path: string, handedOver: boolean): PlacedExchange {
   return {
     path,
@@ -61,7 +61,7 @@ export function planExternalExchange(props: ExternalExchangeProps, path: string,
   };
 }
 
-/** Everything is known; undefined: not yet, which is a fault. */
+/** Complete endpoints. Undefined: an address or port is unknown, which is a fault. */
 export function endpointsOf(exchange: PlacedExchange | undefined): ExchangeEndpoints | undefined {
   if (exchange === undefined || !isReachable(exchange)) return undefined;
   return { trafficServer: exchange.pulsarProxy, nginx: exchange.nginx };

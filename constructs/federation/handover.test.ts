@@ -108,7 +108,7 @@ describe('a party handed over', () => {
     expect(refusal('hunter2\n')).toEqual(['is not a handover']);
     expect(refusal('- hunter2\n')).toEqual(['is not a handover']);
     const leaked = readFileSync(theirs, 'utf8').replace('ca: |\n', 'ca: |\n  -----BEGIN PRIVATE KEY-----\n');
-    expect(refusal(leaked)).toEqual(['has a private key in it, which whoever sent it has given away']);
+    expect(refusal(leaked)).toEqual(['contains a private key, which is no longer secret']);
   });
   it('that is not there is a fault', () => {
     expect(synth(operator(9999, { handovers: [file('nowhere.yaml')] }), 'never').issues).toMatchObject([

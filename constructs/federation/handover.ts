@@ -11,17 +11,17 @@ import { shapeIssues } from '../shapes/shape';
 import type { ExchangeEndpoints, PartyRoute } from '../terms/route';
 import type { ExternalExchangeProps, ExternalPartyProps } from './props';
 
-/** What an operator tells the others in a file: how a party, or the exchange, is reached, and whose signature its certificate has. */
+/** A file by which an operator describes a party or the exchange to others: its addresses, and the CA of its certificate. */
 export interface Handover {
-  /** The file, as the person spelled it. */
+  /** Path of the file, as the user wrote it. */
   readonly path: string;
-  /** Absent: it tells of the exchange. */
+  /** Absent: the file describes the exchange. */
   readonly party?: ExternalPartyProps;
-  /** Absent: it tells of a party. */
+  /** Absent: the file describes a party. */
   readonly exchange?: ExternalExchangeProps;
   /** PEM of the CA. */
   readonly ca: string;
-  /** Where its keys stand. @default - in no file */
+  /** Lines and columns of its keys. @default - none */
   readonly yaml?: ReadYaml;
 }
 
@@ -44,7 +44,7 @@ export interface ExchangeFile extends Common {
 const partyShape = shapeOf('PartyFile');
 const exchangeShape = shapeOf('ExchangeFile');
 
-/** The file for those who lead to a party; it holds no secret. */
+/** The file of a party, for those who route to it. It contains no secret. */
 export function renderHandover(route: PartyRoute, domain: string, ca: string, development: boolean): string {
   const { partyId, fqdn, pulsarProxy } = route;
   const { host, httpPort, grpcPort } = route.nginx;
@@ -52,7 +52,7 @@ export function renderHandover(route: PartyRoute, domain: string, ca: string, de
   return render(`Party ${partyId} of ${domain}, for those who lead to it`, file, development);
 }
 
-/** The file for the parties that the exchange leads to; it holds no secret. */
+/** The file of the exchange, for the parties that it routes to. It contains no secret. */
 export function renderExchangeHandover(
   exchange: ExchangeEndpoints,
   domain: string,
@@ -64,7 +64,7 @@ export function renderExchangeHandover(
 }
 
 function render(what: string, file: Common, development: boolean): string {
-  // Of the file of CAs the certificates alone: somebody's notes may stand between them.
+  // Only the certificates: the file of CAs may have comments between them.
   const ca = certificateBlocks(file.ca)
     .map((block) => `${block}\n`)
     .join('');
@@ -80,7 +80,7 @@ export interface Handovers {
   readonly issues: readonly Issue[];
 }
 
-/** Files that operators of other parties have handed over. */
+/** Reads the files of other operators. */
 export function readHandovers(paths: readonly string[], domain: string): Handovers {
   const read = paths.map((path) => readHandover(path, domain));
   return {
@@ -89,20 +89,21 @@ export function readHandovers(paths: readonly string[], domain: string): Handove
   };
 }
 
-/** What stands in the file is quoted nowhere: it may be another file, with a key or a password in it. */
+/** No message quotes the content: the file may be another one, with a key or a password in it. */
 function readHandover(path: string, domain: string): Handovers {
   const file = readText(path, handoverKind);
   if (file.text === undefined) return refused(path, file.wrong, file.why === 'absent' ? putItThere : file.mend);
   const yaml = readYaml(file.text, path);
-  if ('wrong' in yaml) return refused(path, yaml.wrong, 'have it handed over again, whole', yaml.at);
+  if ('wrong' in yaml) return refused(path, yaml.wrong, 'ask for the complete file again', yaml.at);
   const { handovers, issues } = judgeHandover(path, yaml, domain);
   return { handovers, issues: located(issues, path, yaml) };
 }
 
 function judgeHandover(path: string, yaml: ReadYaml, domain: string): Handovers {
   const { value, places } = yaml;
-  if (value === null) return refused(path, 'is empty', 'have it handed over again: whoever wrote it was shown a fault');
-  // Text that is no YAML of ours may be any file: a key, a list of passwords.
+  if (value === null)
+    return refused(path, 'is empty', 'ask for the file again: the command that wrote it reported a fault');
+  // Other text may be any file: a key, a list of passwords.
   if (typeof value !== 'object' || Array.isArray(value)) return refused(path, 'is not a handover', putItThere);
   const ofExchange = 'exchange' in value;
   const misshapen = shapeIssues(value, ofExchange ? exchangeShape : partyShape, '', { places });
@@ -111,11 +112,8 @@ function judgeHandover(path: string, yaml: ReadYaml, domain: string): Handovers 
   }
   const { domain: theirs, ca, ...told } = value as PartyFile | ExchangeFile;
   if (ca.includes('PRIVATE KEY-----')) {
-    return refused(
-      path,
-      'has a private key in it, which whoever sent it has given away',
-      'tell its operator to make a new key, and have it handed over again',
-    );
+    const mend = 'ask its operator to create a new key, and for the file again';
+    return refused(path, 'contains a private key, which is no longer secret', mend);
   }
   if (isOverfull(ca)) {
     return refused(path, `has more than ${mostAuthorities.most} certificates: ${mostAuthorities.because}`, askAgain);
@@ -126,47 +124,38 @@ function judgeHandover(path: string, yaml: ReadYaml, domain: string): Handovers 
       issues: [],
     };
   }
-  const issue: Issue = {
-    code: 'handover-of-another-domain',
-    path: `${path} domain`,
-    wrong: `is not our domain (${domain}): nobody would find the party by its name`,
-    mend: 'agree on one domain; it is the end of every name in the certificates',
-  };
-  return { handovers: [], issues: [issue] };
+  const wrong = `is not the domain of this federation (${domain}): no party would find the other by its name`;
+  const mend = 'agree on one domain; every name in the certificates ends with it';
+  return { handovers: [], issues: [{ code: 'handover-of-another-domain', path: `${path} domain`, wrong, mend }] };
 }
 
-const putItThere = 'put the file there that `cdk8s-fate handover` wrote';
-const askAgain = 'have it handed over again, with the CA of the party alone';
+const putItThere = 'use the file that `cdk8s-fate handover` wrote';
+const askAgain = 'ask for the file again, with only the CA of the party';
 
 function refused(path: string, wrong: string, mend: string, at?: FilePlace): Handovers {
   return { handovers: [], issues: [{ code: 'invalid-handover', path, at, wrong, mend }] };
 }
 
-/** Issues with line and column, of those that are about what has been handed over. */
+/** Adds line and column to the issues of handover files. */
 export function inHandovers(issues: readonly Issue[], handovers: readonly Handover[]): readonly Issue[] {
   return handovers.reduce((all, { path, yaml }) => (yaml ? located(all, path, yaml) : all), issues);
 }
 
-/** Parties of ours replicate to those of others: their brokers refuse a certificate whose CA is not in our `ca.crt`. */
+/** Brokers of this app refuse the certificate of another party unless its CA is in `ca.crt`. */
 export function trustIssues(handovers: readonly Handover[], trusted: string, caFile: string): Issue[] {
   const known = new Set(fingerprints(trusted));
   return handovers.flatMap(({ path, ca, party }): Issue[] => {
-    // An exchange ends no stream: nobody looks at its certificate. Its CA is told because parties of it may have the same.
+    // An exchange terminates no TLS stream: no client checks its certificate.
     if (party === undefined) return [];
     const theirs = fingerprints(ca);
     if (theirs.length > 0 && theirs.every((fingerprint) => known.has(fingerprint))) return [];
-    return [
-      {
-        code: 'handover-ca-not-trusted',
-        path: `${path} ca`,
-        wrong: `is not in ${caFile}: our brokers would refuse party ${party.partyId}, and messages to it would stay here`,
-        mend: `compare its fingerprint with its operator by another way, then append it to ${caFile}`,
-      },
-    ];
+    const wrong = `is not in ${caFile}: brokers would refuse party ${party.partyId}, and messages to it would stay here`;
+    const mend = `compare its fingerprint with its operator on another channel, then append it to ${caFile}`;
+    return [{ code: 'handover-ca-not-trusted', path: `${path} ca`, wrong, mend }];
   });
 }
 
-/** Empty: there is no certificate in it, or a damaged one. */
+/** Empty: there is no certificate, or a damaged one. */
 function fingerprints(pem: string): string[] {
   const certificates = readBlocks(pem);
   return certificates.includes(undefined) ? [] : certificates.flatMap((one) => one?.fingerprint256 ?? []);

@@ -6,7 +6,7 @@ import { exchangeIssues, exchangeNodePorts } from '../exchange/issues';
 import type { Issue } from '../issues/issue';
 import { isFault, renderIssue } from '../issues/issue';
 import { mostNodes, wholeNumberIssues } from '../kube/count-issues';
-import { clusterCidrIssues } from '../kube/edge';
+import { clusterCidrIssues } from '../kube/cluster-network';
 import { fateIssues, fateNodePorts } from '../party/issues';
 import { nodePortClaims, pulsarIssues } from '../pulsar/issues';
 import { dnsLabelIssues } from '../terms/dns-name';

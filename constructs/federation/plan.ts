@@ -7,8 +7,8 @@ import type { PlacedRoute } from '../terms/route';
 import { isKnown } from '../terms/route';
 import type { PlacedExchange } from './exchange-endpoints';
 import { endpointsOf, planExternalExchange, planOwnExchange } from './exchange-endpoints';
-import type { Edges } from './edges';
-import { planEdges } from './edges';
+import type { SiteNetworks } from './site-networks';
+import { planSiteNetworks } from './site-networks';
 import type { Handover } from './handover';
 import type { FederationProps } from './props';
 import type { FederationRoute } from './routes';
@@ -22,11 +22,11 @@ export interface FederationPlan extends Reach {
   readonly sites: readonly SitePlan[];
 }
 
-/** Who is reached where. */
+/** Public addresses of parties and exchanges. */
 export interface Reach {
-  /** Every party of the federation: ours first, then those of others. */
+  /** Every party of the federation: first those of this app, then those of other operators. */
   readonly routes: readonly FederationRoute[];
-  /** Exchanges that parties may be led to: ours first, then that of others. */
+  /** Every exchange: first those of this app, then that of another operator. */
   readonly exchanges: readonly PlacedExchange[];
 }
 
@@ -40,18 +40,18 @@ export interface SitePlan extends Omit<SiteServers, 'party' | 'exchange'> {
 export type PartyPlan = PartyServers<FatePlan>;
 export type ExchangeSitePlan = ExchangeServers<ExchangePlan>;
 
-/** Plans every tier once, in three steps: what runs at each site, who is reached where, and whom each site leads to. */
+/** Plans every tier once, in three steps: the servers of each site, the addresses of parties and exchanges, the routes of each site. */
 export function planFederation(props: FederationProps, handovers: readonly Handover[] = []): FederationPlan {
   const servers = props.sites.map((site, index) => planSiteServers(site, index, props));
   const reach = planReach(props, servers, handovers);
-  const edgesOf = planEdges(servers, reach.exchanges.length > 0);
+  const networksOf = planSiteNetworks(servers, reach.exchanges.length > 0);
   const sites = servers.map((site): SitePlan => {
     const { party, exchange, ...own } = site;
-    const edge = edgesOf(site);
+    const networks = networksOf(site);
     return {
       ...own,
-      ...(party && { party: leadParty(party, props.domain, reach, edge) }),
-      ...(exchange && { exchange: leadExchange(exchange, reach, edge) }),
+      ...(party && { party: routeParty(party, props.domain, reach, networks) }),
+      ...(exchange && { exchange: routeExchange(exchange, reach, networks) }),
     };
   });
   return { domain: props.domain, sites, ...reach };
@@ -84,12 +84,12 @@ function planReach(
   };
 }
 
-/** Tells FATE of a party the way to all others, by the exchange or to each by itself. */
-function leadParty(
+/** Gives FATE of a party its routes to the other parties: through the exchange, or directly. */
+function routeParty(
   { fate, ...party }: PartyServers,
   domain: string,
   { routes, exchanges }: Reach,
-  edge: Edges,
+  networks: SiteNetworks,
 ): PartyPlan {
   if (fate === undefined) return party;
   const placed: readonly PlacedRoute[] = routes;
@@ -99,20 +99,24 @@ function leadParty(
     ...party,
     fate: {
       ...fate,
-      edge: edge.party,
+      clusterNetwork: networks.party,
       ...(exchange === undefined ? {} : { exchange }),
-      // The exchange finds every party by the domain but those that have a name of their own.
+      // The exchange routes to `<partyId>.<domain>`; parties with other names need a route of their own.
       parties:
         exchanges.length === 0 ? others : others.filter(({ partyId, fqdn }) => fqdn !== partyFqdn(partyId, domain)),
     },
   };
 }
 
-function leadExchange({ exchange, ...site }: ExchangeServers, { routes }: Reach, edge: Edges): ExchangeSitePlan {
-  return { ...site, exchange: { ...exchange, edge: edge.exchange, routes } };
+function routeExchange(
+  { exchange, ...site }: ExchangeServers,
+  { routes }: Reach,
+  networks: SiteNetworks,
+): ExchangeSitePlan {
+  return { ...site, exchange: { ...exchange, clusterNetwork: networks.exchange, routes } };
 }
 
-/** Every certificate that a Secret of the federation wants. */
+/** Certificates that the Secrets of the federation need. */
 export function certificateNeeds(plan: FederationPlan): CertificateNeed[] {
   return plan.sites.flatMap(({ party, exchange }) => [
     ...(party === undefined ? [] : [brokerCertificateNeed(party)]),
@@ -120,7 +124,7 @@ export function certificateNeeds(plan: FederationPlan): CertificateNeed[] {
   ]);
 }
 
-/** The certificate of a party's broker and proxy: its own name first, then those of the Services that it stands behind. */
+/** The certificate of a party's brokers and proxies: first the party's name, then those of their Services. */
 export function brokerCertificateNeed(party: PartyPlan): CertificateNeed {
   const { pulsar, fqdn, partyId } = party;
   return {
@@ -131,7 +135,7 @@ export function brokerCertificateNeed(party: PartyPlan): CertificateNeed {
   };
 }
 
-/** The certificate of Traffic Server, which ends no stream with it: nobody asks for its name, so another than ours will do. */
+/** The certificate of Traffic Server. It terminates no TLS stream: no client checks the name. */
 export function exchangeCertificateNeed({ fqdn }: ExchangeSitePlan): CertificateNeed {
   return { folder: 'exchange', file: 'exchange', names: [fqdn] };
 }

@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { circleIssues } from '../exchange/route-issues';
 import type { Issue } from '../issues/issue';
-import { clusterCidrIssues } from '../kube/edge';
+import { clusterCidrIssues } from '../kube/cluster-network';
 import { grpcPort, httpPort } from '../nginx/facts';
 import { readAddress } from '../terms/address';
 import { isWithin, readCidrs } from '../terms/cidr';
@@ -27,7 +27,7 @@ export function statedRouteIssues(plan: FederationPlan): Issue[] {
   ];
 }
 
-/** Others may tell us their own name alone: by another they would be given what is meant for somebody else. */
+/** A handover may set only the party's own name: with another name it would receive the streams of another party. */
 function partyRouteIssues(route: FederationRoute, domain: string): Issue[] {
   const { partyId, fqdn, paths, origin } = route;
   const own = partyFqdn(partyId, domain);
@@ -38,13 +38,13 @@ function partyRouteIssues(route: FederationRoute, domain: string): Issue[] {
       code: 'invalid-handover-fqdn',
       path: paths.fqdn,
       got: fqdn,
-      wrong: `is not the party's own name, ${own}: streams for others could be led to it`,
-      mend: "have the line taken out; if you know that the name is the party's, state the party in externalParties in place of the file",
+      wrong: `is not the party's own name, ${own}: streams for other parties could be routed to it`,
+      mend: "ask for the file without this line; if you know that the name is the party's, describe the party in externalParties instead",
     },
   ];
 }
 
-/** What others hand over must not choose which programs of a network our nginx calls. */
+/** A handover must not choose which programs of a network nginx connects to. */
 function handoverPortIssues({ nginx, paths, origin }: Reached & { readonly origin: Origin }): Issue[] {
   if (!origin.handedOver) return [];
   const stated = [
@@ -56,41 +56,42 @@ function handoverPortIssues({ nginx, paths, origin }: Reached & { readonly origi
     .map(([, path]) => ({
       code: 'invalid-handover-port',
       path,
-      wrong: `is neither a port of nginx (${nginxPorts.join(', ')}) nor a NodePort (${lowestNodePort}–${highestNodePort}): our nginx could be led to another program`,
-      mend: 'have it published at one of these; if you know that the port is right, state it in externalParties or externalExchange in place of the file',
+      wrong: `is neither a port of nginx (${nginxPorts.join(', ')}) nor a NodePort (${lowestNodePort}–${highestNodePort}): nginx could be led to another program`,
+      mend: 'ask its operator to publish one of these; if you know that the port is right, set it in externalParties or externalExchange instead',
     }));
 }
 
 const nginxPorts: readonly number[] = [httpPort.number, grpcPort.number];
 
-/** Whoever hands over an address may mean one of our own cluster, which nobody can tell without its ranges. */
+/** Without the ranges of the cluster, an address of the cluster in a handover is not recognised. */
 function unknownRangeWarnings({ sites, routes, exchanges }: FederationPlan): Issue[] {
   if (![...routes, ...exchanges].some(({ origin }) => origin.handedOver)) return [];
   return sites.flatMap((site, index): Issue[] =>
-    dials(site) && sites.every(({ cluster, clusterCidrs }) => cluster !== site.cluster || clusterCidrs.length === 0)
+    connectsOut(site) &&
+    sites.every(({ cluster, clusterCidrs }) => cluster !== site.cluster || clusterCidrs.length === 0)
       ? [
           {
             code: 'missing-cluster-cidrs',
             severity: 'warning',
             path: `sites[${index}].clusterCidrs`,
             wrong:
-              'is not stated: an address of this cluster in a file of handovers would be taken for the address of a party',
-            mend: 'state the ranges of its pods and Services, such as 10.244.0.0/16 and 10.96.0.0/12',
+              'is not set: an address inside this cluster in a handover file would be accepted as the address of a party',
+            mend: 'set it to the ranges of pods and Services, such as 10.244.0.0/16 and 10.96.0.0/12',
           },
         ]
       : [],
   );
 }
 
-/** Addresses that only a cluster's own pods reach: told by others they would lead into a cluster of ours. */
+/** Addresses that only pods of a cluster can connect to: as public addresses they would lead into a cluster of this app. */
 export function clusterAddressIssues(
   { pulsarProxy, nginx, paths, origin }: Reached & { readonly origin: Origin },
   sites: readonly SitePlan[],
-  diallers = sites.filter(dials).map(({ cluster }) => cluster),
+  clients = sites.filter(connectsOut).map(({ cluster }) => cluster),
 ): Issue[] {
   const own = origin.site === undefined ? undefined : sites[origin.site]?.cluster;
-  // What shares its cluster reaches it by its pods; and where nobody else of ours dials, no one is misled.
-  const elsewhere = diallers.filter((cluster) => cluster !== own);
+  // Sites of the same cluster connect to its pods, and without other sites nothing connects to the address.
+  const elsewhere = clients.filter((cluster) => cluster !== own);
   if (own !== undefined && elsewhere.length === 0) return [];
   const stated = sites.flatMap(({ cluster, clusterCidrs }, index) =>
     own === undefined || cluster === own || elsewhere.includes(cluster)
@@ -112,14 +113,14 @@ export function clusterAddressIssues(
         code: 'invalid-cluster-address',
         path,
         got: host,
-        wrong: `lies in ${holder.text} of ${holder.path}, among pods and Services of that cluster: from elsewhere it leads to nobody, from there to any server inside`,
-        mend: 'state the address at which its operator publishes it',
+        wrong: `lies in ${holder.text} of ${holder.path}, the range of pods and Services of that cluster: other clusters cannot reach it, and in that cluster it may be any server`,
+        mend: 'set the public address',
       },
     ];
   });
 }
 
-/** Whether Traffic Server or nginx of a site dial others. */
-function dials({ party, exchange }: SitePlan): boolean {
+/** Whether Traffic Server or nginx of a site connects to other parties. */
+function connectsOut({ party, exchange }: SitePlan): boolean {
   return exchange !== undefined || party?.fate !== undefined;
 }

@@ -8,24 +8,20 @@ import type { AddressPaths } from './endpoints';
 import { planEndpoints, publishedHost, publishedNginx, publishedPort, usualNginx } from './endpoints';
 import type { PartyServers } from './servers';
 
-/** Where it comes from how somebody is reached. */
+/** Source of an address. */
 export interface Origin {
-  /** Index of the site that runs it. Absent: others do. */
+  /** Index of the site that it belongs to. Absent: another operator runs it. */
   readonly site?: number;
-  /** Whether others wrote it themselves, in a file: then none of us has looked at it. */
+  /** Whether it comes from a handover file, which the user of this app has not checked. */
   readonly handedOver: boolean;
 }
 
-/** A route of the table, and where it comes from. */
+/** A route, and the source of its addresses. */
 export interface FederationRoute extends PlacedRoute {
   readonly origin: Origin;
 }
 
-/*
- * The one table of who is reached where: every route file, of the exchange and of the parties, is drawn from it.
- */
-
-/** The route to the party of a site: what its Services publish, at the address that its operator states. */
+/** The route to the party of a site: as set, or else as its Services publish it. */
 export function planOwnRoute(party: PartyProps, planned: PartyServers, site: number): FederationRoute {
   const at = `sites[${site}].party.`;
   const { pulsar, fate } = planned;
@@ -36,7 +32,6 @@ export function planOwnRoute(party: PartyProps, planned: PartyServers, site: num
       host: publishedHost(service, path),
       port: publishedPort(service, path, 'nodePort', pulsarTlsPort.number),
     },
-    // FATE that runs elsewhere publishes what its operator says.
     nginx: fate ? publishedNginx(fate.nginx, `${at}fate.nginx.service`) : {},
   });
   return {
@@ -54,7 +49,7 @@ export function planOwnRoute(party: PartyProps, planned: PartyServers, site: num
 
 const askOperator = 'ask its operator for the addresses at which the party is published';
 
-/** The route to a party that somebody else runs. Places begin with `at`. */
+/** The route to a party that another operator runs. Paths begin with `at`. */
 export function planExternalRoute(
   party: ExternalPartyProps,
   domain: string,
@@ -75,7 +70,6 @@ export function planExternalRoute(
   };
 }
 
-/** Where a person states the parts of a route: what is common to both services stands once. */
 function addressPaths(at: string): AddressPaths {
   return { address: `${at}address`, tunnel: `${at}pulsarProxy`, nginx: `${at}nginx` };
 }

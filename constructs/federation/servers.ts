@@ -17,15 +17,15 @@ import type { PulsarTierProps } from '../pulsar/props';
 import { partyFqdn } from '../terms/party';
 import type { ExchangeSiteProps, FederationProps, PartyProps, SiteProps } from './props';
 
-/** A site whose servers are decided; whom they lead to is not yet. */
+/** A site with its servers, before their routes are known. */
 export interface SiteServers {
   readonly name: string;
-  /** Sites with the same one share NodePorts and namespaces. */
+  /** Sites with the same cluster share NodePorts and namespaces. */
   readonly cluster: string;
-  /** Of its cluster, as far as this site states them. */
+  /** CIDRs of the cluster that this site sets. */
   readonly clusterCidrs: readonly string[];
   readonly kubernetes: KubernetesPlan;
-  /** Absent: nobody said. */
+  /** Absent: unknown. */
   readonly nodes?: number;
   /** Absent: this site runs none. */
   readonly party?: PartyServers;
@@ -40,7 +40,7 @@ export interface NamespacePlan {
 
 export interface PartyServers<Fate = FateServersPlan> extends NamespacePlan {
   readonly partyId: number;
-  /** The name that other parties' brokers ask for. */
+  /** Name that the brokers of other parties connect to. */
   readonly fqdn: string;
   readonly pulsar: PulsarTierPlan;
   /** Absent: FATE runs elsewhere. */
@@ -49,16 +49,16 @@ export interface PartyServers<Fate = FateServersPlan> extends NamespacePlan {
 
 export interface ExchangeServers<Exchange = ExchangeServersPlan> extends NamespacePlan {
   readonly exchange: Exchange;
-  /** Name of its certificate. */
+  /** Name in its certificate. */
   readonly fqdn: string;
 }
 
-/** First step of a plan: what runs at a site, and what its Services publish. */
+/** First step of a plan: the servers of a site, and what their Services publish. */
 export function planSiteServers(site: SiteProps, index: number, federation: FederationProps): SiteServers {
   const kubernetes = planKubernetes(site.kubernetes);
   return {
     name: site.name,
-    // Sites that name no cluster have one of their own.
+    // A site without a cluster name has a cluster of its own.
     cluster: site.cluster ?? `of sites[${index}] alone`,
     clusterCidrs: site.clusterCidrs ?? [],
     kubernetes,
@@ -75,7 +75,7 @@ function planPartyServers(
 ): PartyServers {
   const { partyId, fate } = party;
   const place = { namespace: party.namespace ?? `fate-${partyId}`, kubernetes: version };
-  const tier = fate === undefined ? party.pulsar : withFate(party);
+  const tier = fate === undefined ? party.pulsar : tierPropsWithFate(party);
   const pulsar = planPulsarTier(tier, place);
   const storageClass = fate?.storageClass ?? tier.storageClass;
   return {
@@ -104,11 +104,11 @@ function planPartyServers(
   };
 }
 
-/** What a tier need not be told where we make FATE too: FATE is told the cluster's name, and is the brokers' only client. */
-function withFate({ partyId, pulsar, fate = {} }: PartyProps): PulsarTierProps {
+/** Defaults of a Pulsar tier whose party runs FATE in this app: FATE gets the cluster's name, and is the brokers' only client. */
+function tierPropsWithFate({ partyId, pulsar, fate = {} }: PartyProps): PulsarTierProps {
   const clusterName = pulsar.clusterName ?? `fate-${partyId}`;
   const name = fateName(fate, partyId);
-  // A name or an id that cannot be a label is a fault where it is stated.
+  // A name or an id that is not a valid label value is a fault of its own.
   const labelled = isLabelValue(name) && isLabelValue(String(partyId));
   const modules = labelled ? (['python', 'spark-worker'] as const) : [];
   const clients: NetworkPeer[] = modules.map((module) => ({ podLabels: selectorLabels({ name, partyId }, module) }));

@@ -7,8 +7,8 @@ import type { ServerSpec } from './server';
 import { Server } from './server';
 import type { ServerDefaults, ServerPlan, ServerRules } from './server-plan';
 
-/** What one program of a tier dials: which server, on which ports; none: on any. */
-export interface Dial<Name extends string = string> {
+/** A server that another one connects to, and the ports; without ports, every port. */
+export interface Connection<Name extends string = string> {
   readonly to: Name;
   readonly ports: readonly NetworkPort[];
 }
@@ -25,18 +25,18 @@ export interface ServerRecord<Tier, Name extends string = string> extends Server
   readonly defaults: ServerDefaults;
   readonly plan: (tier: Tier) => ServerPlan;
   readonly describe: (tier: Tier) => ServerSpec;
-  /** Which servers of the tier it dials. */
-  readonly dials: (tier: Tier) => readonly Dial<Name>[];
-  /** Who else may call it. @default - nobody */
-  readonly takes?: (tier: Tier) => readonly NetworkRule[];
-  /** Whom it may dial beside those of the tier, and nobody else. Absent: it may dial whom it likes. */
-  readonly leaves?: (tier: Tier) => readonly NetworkRule[];
+  /** Servers of the tier that it connects to. */
+  readonly connectsTo: (tier: Tier) => readonly Connection<Name>[];
+  /** Connections from elsewhere that it accepts. @default - none */
+  readonly ingress?: (tier: Tier) => readonly NetworkRule[];
+  /** Where else it may connect to. Absent: it may connect to everything. */
+  readonly egress?: (tier: Tier) => readonly NetworkRule[];
 }
 
-/** What dials servers of a tier and is none itself, as Jobs do. */
+/** Pods that connect to servers of a tier and are not servers, such as those of Jobs. */
 export interface Caller<To extends string, Name extends string> {
   readonly name: Name;
-  readonly dials: () => readonly Dial<To>[];
+  readonly connectsTo: () => readonly Connection<To>[];
 }
 
 /** Adds servers of a tier by their names. */
@@ -54,7 +54,7 @@ export function addServers<Tier, Name extends string>(
   };
 }
 
-/** Closes every server to all but those that dial it; a server that nobody dials takes no call. */
+/** Adds a NetworkPolicy for each server: it admits the pods that connect to the server, and nothing else. */
 export function addNetworkPolicies<Tier, Name extends string, CallerName extends string>(
   scope: Construct,
   tier: Tier,
@@ -63,22 +63,22 @@ export function addNetworkPolicies<Tier, Name extends string, CallerName extends
   identityOf: (tier: Tier, name: Name | CallerName) => Identity,
 ): Record<string, ApiObject> {
   const podsOf = (name: Name | CallerName): NetworkPeer => ({ podLabels: identityOf(tier, name).selector });
-  const policies = servers.map(({ name, dials, takes, leaves }) => {
+  const policies = servers.map(({ name, connectsTo, ingress, egress }) => {
     const ofTier = [...servers, ...callers].flatMap((caller) =>
       caller
-        .dials(tier)
+        .connectsTo(tier)
         .filter(({ to }) => to === name)
         .map(({ ports }): NetworkRule => ({ peers: [podsOf(caller.name)], ports })),
     );
     return addNetworkPolicy(scope, identityOf(tier, name), {
-      ingress: joined([...ofTier, ...(takes?.(tier) ?? [])]),
-      egress: leaves && [...dials(tier).map(({ to, ports }) => ({ peers: [podsOf(to)], ports })), ...leaves(tier)],
+      ingress: joined([...ofTier, ...(ingress?.(tier) ?? [])]),
+      egress: egress && [...connectsTo(tier).map(({ to, ports }) => ({ peers: [podsOf(to)], ports })), ...egress(tier)],
     });
   });
   return Object.fromEntries(policies.map((policy) => [policy.name, policy]));
 }
 
-/** One rule for all who may dial the same ports; what is open to everybody stays a rule of its own. */
+/** Joins rules with the same ports. A rule that admits everybody stays separate. */
 function joined(rules: readonly NetworkRule[]): NetworkRule[] {
   const byPorts = new Map<string, NetworkRule>();
   for (const { peers, ports } of rules) {

@@ -35,14 +35,14 @@ export function servesGrpc({ grpc, service }: NginxServerProps = {}, statedPort?
 }
 
 /** Requirements of both servers of an exchange, and of the nginx of a party. */
-export const edgeRules = { leastMemoryMiB: 128, leastGraceSeconds: drainSeconds + 2 } as const;
+export const publicServerRules = { leastMemoryMiB: 128, leastGraceSeconds: drainSeconds + 2 } as const;
 
 const largestBodyMiB = 2048;
 
 export function nginxIssues(nginx: NginxPlan, path: string): Issue[] {
   const issues = [
     ...imageIssues(nginx.image, `${path}.image`),
-    ...serverIssues(nginx, edgeRules, path),
+    ...serverIssues(nginx, publicServerRules, path),
     ...publicServiceIssues(nginx.service, `${path}.service`),
   ];
   const { grpcNodePort } = nginx.service.nodePorts;

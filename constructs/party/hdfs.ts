@@ -31,7 +31,7 @@ export const namenode: ModuleRecord = {
   leastMemoryMiB: 512,
   onePod: 'two namenodes on one disk would spoil it',
   plan: (fate) => fate.namenode,
-  dials: () => [{ to: 'datanode', ports: dataNodePorts }],
+  connectsTo: () => [{ to: 'datanode', ports: dataNodePorts }],
   describe(fate) {
     const conf = {
       ...hdfsConf(fate, fate.namenode.resources.memoryMiB),
@@ -80,7 +80,7 @@ export const datanode: ModuleRecord = {
   },
   leastMemoryMiB: 512,
   plan: (fate) => fate.datanode,
-  dials: () => [
+  connectsTo: () => [
     { to: 'namenode', ports: nameNodePorts },
     { to: 'datanode', ports: dataNodePorts },
   ],

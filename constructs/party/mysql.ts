@@ -25,7 +25,7 @@ export const mysql: ModuleRecord = {
   leastMemoryMiB: 640,
   onePod: 'two servers on one disk would spoil it',
   plan: (fate) => fate.mysql,
-  dials: () => [],
+  connectsTo: () => [],
   describe(fate) {
     const { volume, claims } = diskOf(fate, 'mysql', fate.mysql.data);
     const { mysqlRoot, mysql: ofFate } = facts.passwordKeys;

@@ -1,11 +1,11 @@
-import { outside } from '../kube/edge';
+import { outside } from '../kube/cluster-network';
 import { dns } from '../kube/network-policy';
 import type { NginxNode } from '../nginx/config';
 import { nginxDefaults } from '../nginx/defaults';
-import { nginxDials } from '../nginx/dials';
+import { nginxEgressPorts } from '../nginx/egress-ports';
 import { nginxName } from '../nginx/facts';
 import { describeNginx } from '../nginx/nginx';
-import { edgeRules } from '../nginx/plan';
+import { publicServerRules } from '../nginx/plan';
 import { publishedPorts } from '../nginx/ports';
 import type { NginxRoutes } from '../nginx/routes';
 import { fateFlowGrpcPort, fateFlowHttpPort } from './facts';
@@ -19,15 +19,19 @@ export const nginx: ModuleRecord = {
   prop: 'nginx',
   image: { name: 'nginx' },
   defaults: { ...nginxDefaults, replicas: 2 },
-  ...edgeRules,
+  ...publicServerRules,
   plan: (fate) => fate.nginx,
   describe: (fate) => describeNginx({ ...nginxNode(fate), plan: fate.nginx, routes: nginxRoutes(fate) }),
-  dials: () => [{ to: 'python', ports: [fateFlowGrpcPort, fateFlowHttpPort] }],
+  connectsTo: () => [{ to: 'python', ports: [fateFlowGrpcPort, fateFlowHttpPort] }],
   // Nobody named is everybody; what leads outwards is for FATE-Flow alone.
-  takes: (fate) => [{ peers: fate.networkPolicies?.callers ?? [], ports: publishedPorts(fate.nginx) }],
-  leaves: ({ edge, kubernetes, exchange, parties }) => {
+  ingress: (fate) => [{ peers: fate.networkPolicies?.callers ?? [], ports: publishedPorts(fate.nginx) }],
+  egress: ({ clusterNetwork, kubernetes, exchange, parties }) => {
     const endpoints = exchange === undefined ? parties.map((party) => party.nginx) : [exchange.nginx];
-    return [{ peers: outside(edge, 4), ports: nginxDials(kubernetes, endpoints) }, ...edge.neighbours.nginx, dns];
+    return [
+      { peers: outside(clusterNetwork, 4), ports: nginxEgressPorts(kubernetes, endpoints) },
+      ...clusterNetwork.neighbours.nginx,
+      dns,
+    ];
   },
 };
 

@@ -4,7 +4,7 @@ import { fateWarnings } from '../checks/fate-warnings';
 import type { Issue } from '../issues/issue';
 import type { AccountSpec } from '../kube/account';
 import { addTierAccount } from '../kube/account';
-import { clusterCidrIssues } from '../kube/edge';
+import { clusterCidrIssues } from '../kube/cluster-network';
 import { planGiven } from '../kube/fault-net';
 import type { Planned } from '../kube/planned';
 import type { Server } from '../kube/server';
@@ -73,7 +73,7 @@ export function fateFaults(plan: FatePlan): Issue[] {
     ...fateIssues(plan, 'fate'),
     ...placeRoutes(plan.parties, 'fate.parties').flatMap((route) => [...routeIssues(route), ...routeGaps(route)]),
     ...(exchange === undefined ? [] : [...endpointIssues(exchange), ...exchangeGaps(exchange)]),
-    ...clusterCidrIssues(plan.edge.clusterCidrs, 'fate.clusterCidrs'),
+    ...clusterCidrIssues(plan.clusterNetwork.clusterCidrs, 'fate.clusterCidrs'),
     ...nodePortIssues(fateNodePorts(plan, 'fate')),
   ];
 }

@@ -1,8 +1,8 @@
 import type { ConfigData } from '../kube/config-map';
 import type { DiskPlan } from '../kube/disk';
 import { planDisk } from '../kube/disk';
-import type { EdgePlan, EdgeProps } from '../kube/edge';
-import { planEdge } from '../kube/edge';
+import type { ClusterNetworkPlan, ClusterNetworkProps } from '../kube/cluster-network';
+import { planClusterNetwork } from '../kube/cluster-network';
 import type { ImagePlan } from '../kube/image';
 import { planImage } from '../kube/image';
 import type { KubernetesPlan, PodSecurity } from '../kube/kubernetes';
@@ -81,9 +81,9 @@ export interface FateServersPlan {
 }
 
 /** How FATE reaches the others. */
-export interface FateWays {
+export interface FateRoutes {
   /** Addresses inside the cluster that nginx may, and may not, connect to. */
-  readonly edge: EdgePlan;
+  readonly clusterNetwork: ClusterNetworkPlan;
   /** The exchange. Absent: each party is reached at its own address. */
   readonly exchange?: ExchangeEndpoints;
   /** Other parties that FATE gets a route to. */
@@ -91,7 +91,7 @@ export interface FateWays {
 }
 
 /** Everything decided about FATE of one party: what its objects are written from. */
-export interface FatePlan extends FateServersPlan, FateWays {}
+export interface FatePlan extends FateServersPlan, FateRoutes {}
 
 /** A disk that is made, or one that is there. */
 export interface ClaimPlan extends DiskPlan {
@@ -108,7 +108,7 @@ export interface FolderClaimPlan extends ClaimPlan {
 export function planFate(props: FateProps, place: FatePlace): FatePlan {
   return {
     ...planFateServers(props, place),
-    edge: planEdge(place),
+    clusterNetwork: planClusterNetwork(place),
     ...(place.exchange === undefined ? {} : { exchange: place.exchange }),
     parties: place.parties ?? [],
   };
@@ -122,7 +122,7 @@ export function fateName({ name }: FateProps, partyId: number): string {
 /** Plan of the servers of FATE, whose ways to other parties are not known yet. */
 export function planFateServers(
   props: FateProps,
-  place: Omit<FatePlace, keyof EdgeProps | 'exchange' | 'parties'>,
+  place: Omit<FatePlace, keyof ClusterNetworkProps | 'exchange' | 'parties'>,
 ): FateServersPlan {
   const kubernetes = planKubernetes(place.kubernetes);
   const version = defaultFateVersion;

@@ -1,6 +1,6 @@
 import type { Size } from 'cdk8s';
 import type { DiskProps } from '../kube/disk';
-import type { EdgeProps } from '../kube/edge';
+import type { ClusterNetworkProps } from '../kube/cluster-network';
 import type { ImageProps, PullPolicy } from '../kube/image';
 import type { KubernetesVersion, PodSecurity } from '../kube/kubernetes';
 import type { NetworkPeer } from '../kube/network-policy';
@@ -51,7 +51,7 @@ export interface FateProps {
 }
 
 /** The place of FATE. In a federation the site and the table of parties provide it. */
-export interface FatePlace extends EdgeProps {
+export interface FatePlace extends ClusterNetworkProps {
   /** FATE's id of the party. */
   readonly partyId: number;
   /** Namespace of every object of FATE. */

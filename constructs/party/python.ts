@@ -37,7 +37,7 @@ export const python: ModuleRecord = {
   onePod:
     "FATE-Flow has its pod's address in its own configuration and in that of the drivers, and keeps jobs in mind: calls would reach the pod that does not know the job",
   plan: (fate) => fate.python,
-  dials: (fate) => [
+  connectsTo: (fate) => [
     { to: 'mysql', ports: [facts.mysqlPort] },
     { to: 'python', ports: flowPorts },
     { to: 'spark-master', ports: [] },
@@ -46,7 +46,7 @@ export const python: ModuleRecord = {
     { to: 'datanode', ports: [facts.dataNodePort, facts.dataNodeIpcPort, facts.dataNodeWebPort] },
     { to: 'nginx', ports: outwardPorts(nginxNode(fate)) },
   ],
-  takes: clientRules,
+  ingress: clientRules,
   describe: describePython,
 };
 

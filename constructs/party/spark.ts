@@ -25,7 +25,7 @@ export const sparkMaster: ModuleRecord = {
   onePod: "two masters would each give the same workers' cores away",
   plan: (fate) => fate.sparkMaster,
   // Executors call Spark's drivers back on ports of the moment, and so do master and workers one another.
-  dials: () => [
+  connectsTo: () => [
     { to: 'python', ports: [] },
     { to: 'spark-worker', ports: [] },
   ],
@@ -60,7 +60,7 @@ export const sparkWorker: ModuleRecord = {
   },
   leastMemoryMiB: 2048,
   plan: (fate) => fate.sparkWorker,
-  dials: () => [
+  connectsTo: () => [
     { to: 'python', ports: [] },
     { to: 'spark-master', ports: [] },
     { to: 'spark-worker', ports: [] },

@@ -24,7 +24,7 @@ export const bookie: ComponentRecord = {
   metrics: metricsPort,
   config: renderBookieConfig,
   plan: (tier) => tier.bookkeeper,
-  dials: () => [
+  connectsTo: () => [
     { to: 'zookeeper', ports: [clientPort] },
     { to: 'bookie', ports: [bookiePort] },
   ],

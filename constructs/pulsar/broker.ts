@@ -25,12 +25,12 @@ export const broker: ComponentRecord = {
   metrics: httpPort,
   config: renderBrokerConfig,
   plan: (tier) => tier.broker,
-  dials: () => [
+  connectsTo: () => [
     { to: 'zookeeper', ports: [clientPort] },
     { to: 'bookie', ports: [bookiePort] },
     { to: 'broker', ports },
   ],
-  takes: ({ networkPolicies: { clients } = { clients: [] } }) =>
+  ingress: ({ networkPolicies: { clients } = { clients: [] } }) =>
     clients.length === 0 ? [] : [{ peers: clients, ports }],
   describe: (tier) =>
     describeComponent(tier, broker, {

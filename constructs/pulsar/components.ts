@@ -16,15 +16,15 @@ export const components: readonly ComponentRecord[] = [zookeeper, bookie, recove
 
 /** What its Jobs dial. */
 export const jobs: readonly Caller<Component, JobComponent>[] = [
-  { name: 'bookie-init', dials: () => [{ to: 'zookeeper', ports: [clientPort] }] },
+  { name: 'bookie-init', connectsTo: () => [{ to: 'zookeeper', ports: [clientPort] }] },
   {
     name: 'pulsar-init',
-    dials: () => [
+    connectsTo: () => [
       { to: 'zookeeper', ports: [clientPort] },
       { to: 'bookie', ports: [bookiePort] },
     ],
   },
-  { name: 'peers-moved', dials: () => [{ to: 'broker', ports: [httpPort] }] },
+  { name: 'peers-moved', connectsTo: () => [{ to: 'broker', ports: [httpPort] }] },
 ];
 
 /** The images of a tier, each with the place where a person states it: the tier's once, and those of components that differ. */

@@ -105,13 +105,13 @@ function quorumSizeIssues({ zookeeper, bookkeeper }: PulsarTierPlan, path: strin
   const mend = `use ${leastQuorumPods} or more`;
   if (zookeeper.replicas < leastQuorumPods) {
     const wrong = 'leaves no majority after the loss of one ZooKeeper: the whole tier would stop';
-    const [code, got] = ['fewer-than-three-zookeepers', zookeeper.replicas];
-    issues.push({ code, path: `${path}.zookeeper.replicas`, got, wrong, mend });
+    const got = zookeeper.replicas;
+    issues.push({ code: 'fewer-than-three-zookeepers', path: `${path}.zookeeper.replicas`, got, wrong, mend });
   }
   if (bookkeeper.replicas < leastQuorumPods) {
     const wrong = 'leaves fewer than two copies of each message after the loss of one bookie';
-    const [code, got] = ['fewer-than-three-bookies', bookkeeper.replicas];
-    issues.push({ code, path: `${path}.bookkeeper.replicas`, got, wrong, mend });
+    const got = bookkeeper.replicas;
+    issues.push({ code: 'fewer-than-three-bookies', path: `${path}.bookkeeper.replicas`, got, wrong, mend });
   }
   return issues;
 }

@@ -24,13 +24,13 @@ export const proxy: ComponentRecord = {
   metrics: httpPort,
   config: renderProxyConfig,
   plan: (tier) => tier.proxy,
-  dials: () => [
+  connectsTo: () => [
     { to: 'broker', ports: [pulsarTlsPort, httpsPort] },
     { to: 'zookeeper', ports: [clientPort] },
   ],
   // Its TLS port is for the other parties, whatever their address; it dials nobody on a caller's behalf but brokers.
-  takes: () => [{ peers: [], ports: [pulsarTlsPort] }],
-  leaves: () => [dns],
+  ingress: () => [{ peers: [], ports: [pulsarTlsPort] }],
+  egress: () => [dns],
   describe: (tier) =>
     describeComponent(tier, proxy, {
       initContainers: [

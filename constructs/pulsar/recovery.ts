@@ -21,7 +21,7 @@ export const recovery: ComponentRecord = {
   leastReplicas: 0,
   config: renderRecoveryConfig,
   plan: (tier) => tier.recovery,
-  dials: () => [
+  connectsTo: () => [
     { to: 'zookeeper', ports: [clientPort] },
     { to: 'bookie', ports: [bookiePort] },
   ],

@@ -59,14 +59,14 @@ export class PulsarTier extends Construct {
   }
 }
 
-/** Lets metrics be read by those who may. */
+/** Admits the peers that may read metrics. */
 function scraped(component: ComponentRecord): ComponentRecord {
-  const { metrics, takes } = component;
+  const { metrics, ingress } = component;
   return {
     ...component,
-    takes: (tier) => {
+    ingress: (tier) => {
       const peers = tier.networkPolicies?.metrics ?? [];
-      const others = takes?.(tier) ?? [];
+      const others = ingress?.(tier) ?? [];
       return metrics === undefined || peers.length === 0 ? others : [...others, { peers, ports: [metrics] }];
     },
   };

@@ -19,7 +19,7 @@ export const toolset: ComponentRecord = {
   leastReplicas: 0,
   config: renderToolsetConfig,
   plan: (tier) => tier.toolset,
-  dials: () => [
+  connectsTo: () => [
     { to: 'zookeeper', ports: [clientPort] },
     { to: 'bookie', ports: [bookiePort] },
     { to: 'broker', ports: [httpPort, httpsPort, pulsarPort, pulsarTlsPort] },

@@ -31,7 +31,7 @@ export const zookeeper: ComponentRecord = {
   mostReplicas: mostZooKeepers,
   config: renderZooKeeperConfig,
   plan: (tier) => tier.zookeeper,
-  dials: () => [{ to: 'zookeeper', ports: [followerPort, leaderElectionPort] }],
+  connectsTo: () => [{ to: 'zookeeper', ports: [followerPort, leaderElectionPort] }],
   describe: (tier) =>
     describeComponent(tier, zookeeper, {
       env: [{ name: 'ZOOKEEPER_SERVERS', value: zookeeperServers(tier) }],

@@ -16,7 +16,7 @@ export const fateRelapses: readonly Relapse[] = [
   },
   {
     defect: 'S8',
-    file: 'federation/published-nginx.ts',
+    file: 'federation/endpoints.ts',
     ours: "httpPort: publishedPort(service, path, 'httpNodePort', httpPort.number),",
     theirs: 'httpPort: { value: 30090 },',
   },
@@ -109,7 +109,7 @@ export const fateRelapses: readonly Relapse[] = [
   },
   {
     defect: 'F23',
-    file: 'federation/reached.ts',
+    file: 'federation/endpoints.ts',
     ours: 'value: nodePorts[nodePort], path',
     theirs: 'value: nodePorts[nodePort] ?? 30093, path',
   },

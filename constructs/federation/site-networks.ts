@@ -1,6 +1,6 @@
 import { selectorLabels as exchangeSelector } from '../exchange/labels';
-import type { EdgePlan } from '../kube/edge';
-import { planEdge } from '../kube/edge';
+import type { ClusterNetworkPlan } from '../kube/cluster-network';
+import { planClusterNetwork } from '../kube/cluster-network';
 import type { NetworkRule } from '../kube/network-policy';
 import type { Port } from '../kube/service';
 import { nginxName } from '../nginx/facts';
@@ -10,25 +10,28 @@ import { pulsarTlsPort } from '../pulsar/facts';
 import { selectorLabels as tierSelector } from '../pulsar/labels';
 import type { SiteServers } from './servers';
 
-/** What Traffic Server and nginx of a site's exchange, and nginx of its party, are told of their cluster. */
-export interface Edges {
-  readonly exchange: EdgePlan;
-  readonly party: EdgePlan;
+/** The cluster network around Traffic Server and nginx of a site's exchange, and around nginx of its party. */
+export interface SiteNetworks {
+  readonly exchange: ClusterNetworkPlan;
+  readonly party: ClusterNetworkPlan;
 }
 
 /**
- * Sites of one cluster may reach each other at the address of a node or load balancer, and many network plugins apply a policy
- * after that has become the pod behind it, which is no address outside: those pods are named by their labels.
+ * Sites of one cluster may connect to each other at the address of a node or load balancer. Many network plugins replace it by the
+ * address of the pod behind it before they apply a policy, so policies select those pods by their labels.
  */
-export function planEdges(sites: readonly SiteServers[], ledByExchange: boolean): (site: SiteServers) => Edges {
+export function planSiteNetworks(
+  sites: readonly SiteServers[],
+  ledByExchange: boolean,
+): (site: SiteServers) => SiteNetworks {
   return (own) => {
     const there = sites.filter(({ cluster }) => cluster === own.cluster);
     const clusterCidrs = there.flatMap((site) => site.clusterCidrs);
     const led = ledByExchange ? there.flatMap(exchangeNginx) : there.filter((one) => one !== own).flatMap(partyNginx);
     const neighbours = { trafficServer: there.flatMap(proxies), nginx: there.flatMap(partyNginx) };
     return {
-      exchange: planEdge({ clusterCidrs, neighbours }),
-      party: planEdge({ clusterCidrs, neighbours: { nginx: led } }),
+      exchange: planClusterNetwork({ clusterCidrs, neighbours }),
+      party: planClusterNetwork({ clusterCidrs, neighbours: { nginx: led } }),
     };
   };
 }

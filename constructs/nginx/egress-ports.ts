@@ -9,7 +9,10 @@ import { grpcPort, httpPort } from './facts';
  * alone: a policy acts at once, a minute before the pods have new routes; and a NodePort of the same cluster may be seen as the
  * port of the pod behind it. Every port, where ranges cannot be written.
  */
-export function nginxDials(kubernetes: KubernetesPlan, endpoints: readonly Reached['nginx'][]): readonly NetworkPort[] {
+export function nginxEgressPorts(
+  kubernetes: KubernetesPlan,
+  endpoints: readonly Reached['nginx'][],
+): readonly NetworkPort[] {
   if (!kubernetes.portRanges) return [];
   const stated = endpoints.flatMap((endpoint) => [endpoint.httpPort ?? [], endpoint.grpcPort ?? []].flat());
   const others = stated.filter((port) => !isNodePort(port));

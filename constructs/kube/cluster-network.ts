@@ -6,7 +6,7 @@ import { rangesAdmitAll } from './openness';
 import { lengthIssues } from './text-issues';
 
 /** The Kubernetes cluster around Traffic Server and nginx, which connect to addresses that other operators state. */
-export interface EdgeProps {
+export interface ClusterNetworkProps {
   /** CIDRs of the cluster's pods and Services, and of other networks that must not be reached. @default - unknown: only link-local addresses are excluded */
   readonly clusterCidrs?: readonly string[];
   /** Pods inside those ranges that they may connect to. @default - none */
@@ -21,12 +21,12 @@ export interface Neighbours {
   readonly nginx?: readonly NetworkRule[];
 }
 
-export interface EdgePlan {
+export interface ClusterNetworkPlan {
   readonly clusterCidrs: readonly string[];
   readonly neighbours: Required<Neighbours>;
 }
 
-export function planEdge({ clusterCidrs = [], neighbours = {} }: EdgeProps): EdgePlan {
+export function planClusterNetwork({ clusterCidrs = [], neighbours = {} }: ClusterNetworkProps): ClusterNetworkPlan {
   return { clusterCidrs, neighbours: { trafficServer: [], nginx: [], ...neighbours } };
 }
 
@@ -37,7 +37,7 @@ const networks = {
 } as const;
 
 /** Everywhere but the cluster itself. */
-export function outside({ clusterCidrs }: EdgePlan, ...families: readonly Cidr['family'][]): NetworkBlock[] {
+export function outside({ clusterCidrs }: ClusterNetworkPlan, ...families: readonly Cidr['family'][]): NetworkBlock[] {
   return families.map((family) => {
     const { cidr, linkLocal } = networks[family];
     const own = clusterCidrs.filter((text) => readCidr(text)?.family === family);
