@@ -81,12 +81,9 @@ export function readSigner(
 }
 
 function strangeKey(path: string, caPath: string): Issue {
-  return {
-    code: 'key-of-another-certificate',
-    path,
-    wrong: `is the key of no certificate in ${caPath}: nothing that it signs would be trusted`,
-    mend: `put the key of ${caPath} there, or have the missing certificates signed where that key is`,
-  };
+  const wrong = `is the key of no certificate in ${caPath}: nothing that it signs would be trusted`;
+  const mend = `put the key of ${caPath} there, or have the missing certificates signed where that key is`;
+  return { code: 'key-of-another-certificate', path, wrong, mend };
 }
 
 function inBundle(certificates: readonly X509Certificate[], path: string): Placed[] {

@@ -21,14 +21,10 @@ export function chainIssues(chain: readonly X509Certificate[], path: string): Is
   const [link, next] = chain.slice(broken, broken + 2);
   if (broken === -1 || link === undefined || next === undefined) return [];
   if (isSignedBy(link, next)) return [signedByNoCa(broken + 2, chain.length, path)];
-  return [
-    {
-      code: 'certificate-chain-broken',
-      path,
-      wrong: `certificate ${broken + 2} of ${chain.length} is not the CA that signed certificate ${broken + 1}: Pulsar does not start ("Certificate chain is not valid")`,
-      mend: "put the server's own certificate first, then each intermediate CA below the one that it signed, each once",
-    },
-  ];
+  const wrong = `certificate ${broken + 2} of ${chain.length} is not the CA that signed certificate ${broken + 1}: Pulsar does not start ("Certificate chain is not valid")`;
+  const mend =
+    "put the server's own certificate first, then each intermediate CA below the one that it signed, each once";
+  return [{ code: 'certificate-chain-broken', path, wrong, mend }];
 }
 
 function signedByNoCa(number: number, count: number, path: string): Issue {

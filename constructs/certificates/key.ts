@@ -77,12 +77,9 @@ function pulsarFinds(text: string, kind: string): boolean {
 }
 
 function notPkcs8(kind: string, path: string): Issue {
-  return {
-    code: 'key-not-pkcs8',
-    path,
-    wrong: `is no PKCS#8 key (BEGIN ${kind}): this version of Pulsar does not load it`,
-    mend: toPkcs8(path),
-  };
+  const wrong = `is no PKCS#8 key (BEGIN ${kind}): this version of Pulsar does not load it`;
+  const mend = toPkcs8(path);
+  return { code: 'key-not-pkcs8', path, wrong, mend };
 }
 
 function notOurs(type: string, path: string): Issue {

@@ -25,12 +25,9 @@ function covers(certificate: X509Certificate, name: string): boolean {
 }
 
 function namesAnother({ path, renewal }: Placed, name: string): Issue {
-  return {
-    code: 'certificate-of-another-name',
-    path,
-    wrong: `is not for ${name}, neither by its common name nor by an alternative DNS name: peers that ask for ${name} would get a certificate of somebody else`,
-    mend: `${renewal}, with the common name ${name}`,
-  };
+  const wrong = `is not for ${name}, neither by its common name nor by an alternative DNS name: peers that ask for ${name} would get a certificate of somebody else`;
+  const mend = `${renewal}, with the common name ${name}`;
+  return { code: 'certificate-of-another-name', path, wrong, mend };
 }
 
 /** A certificate of ours that was made before the Services had their present names; somebody else's need not know them. */

@@ -35,12 +35,9 @@ function absent(path: string): Issue {
     : path.endsWith(`/${caCertificateFile}`)
       ? 'the certificate of the CA that signed the others'
       : 'the certificate, signed by the CA of ca.crt';
-  return {
-    code: 'missing-certificate-file',
-    path,
-    wrong: 'is not there: a Secret would lack it, and the pods that mount the Secret would not start',
-    mend: `put there, as PEM, ${what}`,
-  };
+  const wrong = 'is not there: a Secret would lack it, and the pods that mount the Secret would not start';
+  const mend = `put there, as PEM, ${what}`;
+  return { code: 'missing-certificate-file', path, wrong, mend };
 }
 
 /** No `ca.crt`: a CA is made only where nothing shows that there was one. */
@@ -60,22 +57,16 @@ function noCaIssues(folder: CertificateFolder, pairs: readonly Pair[]): Issue[] 
 
 function nothingToSignWith(folder: CertificateFolder, pairs: readonly Pair[]): Issue {
   const files = pairs.map((pair) => folder.path(pair.certificateFile)).join(', ');
-  return {
-    code: 'missing-ca-key',
-    path: folder.path(caKeyFile),
-    wrong: `is not there, and there is nothing else to sign ${files} with`,
-    mend: 'have the certificate signed where that key is, and put it there with its own key',
-  };
+  const wrong = `is not there, and there is nothing else to sign ${files} with`;
+  const mend = 'have the certificate signed where that key is, and put it there with its own key';
+  return { code: 'missing-ca-key', path: folder.path(caKeyFile), wrong, mend };
 }
 
 function halfPair(folder: CertificateFolder, pair: Pair): Issue {
   const [certificate, key] = [folder.path(pair.certificateFile), folder.path(pair.keyFile)];
   const keyMissing = folder.find(pair.keyFile) === undefined;
   const [gone, there] = keyMissing ? [key, certificate] : [certificate, key];
-  return {
-    code: keyMissing ? 'certificate-without-key' : 'key-without-certificate',
-    path: gone,
-    wrong: `is not there, but ${there} is: neither is of use without the other`,
-    mend: `put it there, or move ${there} away to get a new pair`,
-  };
+  const wrong = `is not there, but ${there} is: neither is of use without the other`;
+  const mend = `put it there, or move ${there} away to get a new pair`;
+  return { code: keyMissing ? 'certificate-without-key' : 'key-without-certificate', path: gone, wrong, mend };
 }

@@ -57,15 +57,9 @@ function policyIssues(leaf: Placed, { links }: TrustPath): Issue[] {
 function rootIssues(leaf: Placed, { anchors }: TrustPath, authority: Authority): Issue[] {
   const top = anchors.at(-1);
   if (top === undefined || isRoot(top) || top.raw.equals(leaf.certificate.raw)) return [];
-  return [
-    {
-      code: 'invalid-ca-bundle',
-      severity: 'warning',
-      path: authority.path,
-      wrong: `lacks the root above "${nameOf(top.subject)}": clients with OpenSSL (C++, Python) trust nothing that it signs`,
-      mend: `add the certificate of "${nameOf(top.issuer)}" to ${authority.path}`,
-    },
-  ];
+  const wrong = `lacks the root above "${nameOf(top.subject)}": clients with OpenSSL (C++, Python) trust nothing that it signs`;
+  const mend = `add the certificate of "${nameOf(top.issuer)}" to ${authority.path}`;
+  return [{ code: 'invalid-ca-bundle', severity: 'warning', path: authority.path, wrong, mend }];
 }
 
 /** OpenSSL takes the first CA of the right name, whatever its key, where no key identifier tells them apart. */
@@ -73,13 +67,7 @@ function namesakeIssues({ links }: TrustPath, { certificates, path }: Authority,
   const link = links.at(-1);
   const first = certificates.find((ca) => link?.checkIssued(ca) === true && isValidAt(ca, now));
   if (link === undefined || first === undefined || isSignedBy(link, first)) return [];
-  return [
-    {
-      code: 'invalid-ca-bundle',
-      severity: 'warning',
-      path,
-      wrong: `holds several CAs named "${nameOf(first.subject)}": clients with OpenSSL (C++, Python) try the first alone, which is the wrong one`,
-      mend: 'put the one whose certificates are in use first, or take the others out',
-    },
-  ];
+  const wrong = `holds several CAs named "${nameOf(first.subject)}": clients with OpenSSL (C++, Python) try the first alone, which is the wrong one`;
+  const mend = 'put the one whose certificates are in use first, or take the others out';
+  return [{ code: 'invalid-ca-bundle', severity: 'warning', path, wrong, mend }];
 }

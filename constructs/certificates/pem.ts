@@ -29,14 +29,9 @@ export function fileIssues({ path, text, error }: FoundFile): Issue[] {
     ];
   }
   if (!text.startsWith(byteOrderMark)) return [];
-  return [
-    {
-      code: 'byte-order-mark',
-      path,
-      wrong: 'begins with a byte order mark, which hides the first line from Pulsar and OpenSSL',
-      mend: 'save it as plain ASCII, or as UTF-8 without a byte order mark',
-    },
-  ];
+  const wrong = 'begins with a byte order mark, which hides the first line from Pulsar and OpenSSL';
+  const mend = 'save it as plain ASCII, or as UTF-8 without a byte order mark';
+  return [{ code: 'byte-order-mark', path, wrong, mend }];
 }
 
 /** How many certificates a file may hold. */
@@ -105,37 +100,25 @@ function parse(block: string): X509Certificate | undefined {
 }
 
 function tooMany(path: string, count: number, because: string): Issue {
-  return {
-    code: 'too-many-certificates',
-    path,
-    wrong: `holds ${count} certificates: ${because}`,
-    mend: 'keep those that are needed',
-  };
+  const wrong = `holds ${count} certificates: ${because}`;
+  const mend = 'keep those that are needed';
+  return { code: 'too-many-certificates', path, wrong, mend };
 }
 
 function keyInside(path: string): Issue {
-  return {
-    code: 'key-in-certificate-file',
-    path,
-    wrong: 'holds a private key: Pulsar cannot load such a file, and certificates are handed round',
-    mend: 'keep certificates alone in it',
-  };
+  const wrong = 'holds a private key: Pulsar cannot load such a file, and certificates are handed round';
+  const mend = 'keep certificates alone in it';
+  return { code: 'key-in-certificate-file', path, wrong, mend };
 }
 
 function noCertificate(path: string): Issue {
-  return {
-    code: 'missing-pem-certificate',
-    path,
-    wrong: 'holds no PEM certificate',
-    mend: `put the text there that begins with -----BEGIN CERTIFICATE----- (from DER: openssl x509 -inform der -in FILE -out ${path})`,
-  };
+  const wrong = 'holds no PEM certificate';
+  const mend = `put the text there that begins with -----BEGIN CERTIFICATE----- (from DER: openssl x509 -inform der -in FILE -out ${path})`;
+  return { code: 'missing-pem-certificate', path, wrong, mend };
 }
 
 function damaged(path: string): Issue {
-  return {
-    code: 'certificate-unreadable',
-    path,
-    wrong: 'holds a damaged certificate, and servers load the whole file or nothing',
-    mend: 'copy it again, each certificate whole from its BEGIN line to its END line',
-  };
+  const wrong = 'holds a damaged certificate, and servers load the whole file or nothing';
+  const mend = 'copy it again, each certificate whole from its BEGIN line to its END line';
+  return { code: 'certificate-unreadable', path, wrong, mend };
 }

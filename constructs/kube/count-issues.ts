@@ -39,15 +39,9 @@ export function countIssues({ replicas, maxUnavailable, gracePeriodSeconds }: Co
 
 export function wholeNumberIssues(value: number, least: number, path: string, { most, why }: Most): Issue[] {
   if (!Number.isInteger(value) || value < least) {
-    return [
-      {
-        code: 'invalid-count',
-        path,
-        got: value,
-        wrong: `is no whole number of ${least} or more`,
-        mend: `use ${least} or more`,
-      },
-    ];
+    const wrong = `is no whole number of ${least} or more`;
+    const mend = `use ${least} or more`;
+    return [{ code: 'invalid-count', path, got: value, wrong, mend }];
   }
   return value <= most ? [] : [{ code: 'invalid-count', path, got: value, wrong: why, mend: `use ${most} or less` }];
 }

@@ -51,14 +51,9 @@ export function diskIssues(disks: readonly PlacedDisk[], path: string): Issue[] 
 function classIssues(storageClass: string, path: string, disks: readonly PlacedDisk[]): Issue[] {
   if (storageClass !== '') return dnsNameIssues(storageClass, path, 'name of a StorageClass');
   const places = disks.map(([place]) => place).join(', ');
-  return [
-    {
-      code: 'missing-storage-class',
-      path,
-      wrong: `is not given: the disks (${places}) would get whatever class is the default, or stay Pending`,
-      mend: 'name an existing StorageClass (kubectl get storageclass), here or at each disk',
-    },
-  ];
+  const wrong = `is not given: the disks (${places}) would get whatever class is the default, or stay Pending`;
+  const mend = 'name an existing StorageClass (kubectl get storageclass), here or at each disk';
+  return [{ code: 'missing-storage-class', path, wrong, mend }];
 }
 
 function sizeOf({ sizeMiB }: DiskPlan, path: string): Issue[] {

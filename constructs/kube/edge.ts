@@ -50,15 +50,8 @@ export function clusterCidrIssues(clusterCidrs: readonly string[], path: string)
   const issues = clusterCidrs.flatMap((text, index): Issue[] => {
     const wrong = whyNoRange(text);
     if (wrong === undefined) return [];
-    return [
-      {
-        code: 'invalid-cluster-cidr',
-        path: `${path}[${index}]`,
-        got: text,
-        wrong,
-        mend: 'write the ranges of your pods and Services, such as 10.244.0.0/16 and 10.96.0.0/12',
-      },
-    ];
+    const mend = 'write the ranges of your pods and Services, such as 10.244.0.0/16 and 10.96.0.0/12';
+    return [{ code: 'invalid-cluster-cidr', path: `${path}[${index}]`, got: text, wrong, mend }];
   });
   return [...issues, ...lengthIssues(clusterCidrs, path)];
 }

@@ -61,39 +61,25 @@ const digestPattern = /^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 export function imageIssues({ repository, tag, digest, pullSecrets }: ImagePlan, path: string): Issue[] {
   const issues: Issue[] = [];
   if (repository.length > longestRepository || !repositoryPattern.test(repository)) {
-    issues.push({
-      code: 'invalid-image-repository',
-      path: `${path}.repository`,
-      got: repository,
-      wrong: 'is no repository of a container registry: nodes could not pull it',
-      mend: 'write host, port and path only, in lower case, 255 characters at most; the tag goes into `tag`',
-    });
+    const wrong = 'is no repository of a container registry: nodes could not pull it';
+    const mend = 'write host, port and path only, in lower case, 255 characters at most; the tag goes into `tag`';
+    issues.push({ code: 'invalid-image-repository', path: `${path}.repository`, got: repository, wrong, mend });
   }
   if (tag === undefined && digest === undefined) {
-    issues.push({
-      code: 'missing-image-tag',
-      path: `${path}.tag`,
-      wrong: 'is not given: upstream publishes no release of this image that could be the default',
-      mend: 'set the tag of the release that you run, or its digest',
-    });
+    const wrong = 'is not given: upstream publishes no release of this image that could be the default';
+    const mend = 'set the tag of the release that you run, or its digest';
+    issues.push({ code: 'missing-image-tag', path: `${path}.tag`, wrong, mend });
   }
   if (tag !== undefined && !tagPattern.test(tag)) {
-    issues.push({
-      code: 'invalid-image-tag',
-      path: `${path}.tag`,
-      got: tag,
-      wrong: 'is no tag of a container image: nodes could not pull it',
-      mend: 'use letters, digits, ".", "_" and "-", 128 characters at most; a digest goes into `digest` of one image',
-    });
+    const wrong = 'is no tag of a container image: nodes could not pull it';
+    const mend =
+      'use letters, digits, ".", "_" and "-", 128 characters at most; a digest goes into `digest` of one image';
+    issues.push({ code: 'invalid-image-tag', path: `${path}.tag`, got: tag, wrong, mend });
   }
   if (digest !== undefined && !digestPattern.test(digest)) {
-    issues.push({
-      code: 'invalid-image-digest',
-      path: `${path}.digest`,
-      got: digest,
-      wrong: 'is not a valid digest of a container image: nodes could not pull it',
-      mend: 'write sha256: and 64 hexadecimal digits in lower case, as the registry shows them',
-    });
+    const wrong = 'is not a valid digest of a container image: nodes could not pull it';
+    const mend = 'write sha256: and 64 hexadecimal digits in lower case, as the registry shows them';
+    issues.push({ code: 'invalid-image-digest', path: `${path}.digest`, got: digest, wrong, mend });
   }
   return [...issues, ...pullSecretIssues(pullSecrets, `${path}.pullSecrets`)];
 }

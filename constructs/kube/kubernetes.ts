@@ -32,15 +32,9 @@ export function planKubernetes(version: KubernetesVersion = defaultKubernetesVer
 /** Faults of a version that is none of ours: JavaScript, or a value read from a file, does not stop it at the type. */
 export function kubernetesIssues(plan: KubernetesPlan, path: string): Issue[] {
   if ((kubernetesVersions as readonly string[]).includes(plan.version)) return [];
-  return [
-    {
-      code: 'unknown-kubernetes-version',
-      path,
-      got: plan.version,
-      wrong: 'is no version that we know the APIs of',
-      mend: `use one from ${kubernetesVersions[0]} to ${kubernetesVersions.at(-1) ?? ''}, the minor version alone`,
-    },
-  ];
+  const wrong = 'is no version that we know the APIs of';
+  const mend = `use one from ${kubernetesVersions[0]} to ${kubernetesVersions.at(-1) ?? ''}, the minor version alone`;
+  return [{ code: 'unknown-kubernetes-version', path, got: plan.version, wrong, mend }];
 }
 
 function minor(version: string): number {

@@ -25,15 +25,8 @@ export function podSecurityIssues(wanted: PodSecurity, kubernetes: KubernetesPla
     wanted === 'policy'
       ? `asks for PodSecurityPolicy, which Kubernetes ${kubernetes.version} no longer has`
       : `asks for Pod Security admission, which Kubernetes ${kubernetes.version} has not as a stable part: nothing would confine the pods`;
-  return [
-    {
-      code: 'invalid-pod-security',
-      path,
-      got: wanted,
-      wrong,
-      mend: `use '${kubernetes.podSecurity}', or leave it out: it follows the version`,
-    },
-  ];
+  const mend = `use '${kubernetes.podSecurity}', or leave it out: it follows the version`;
+  return [{ code: 'invalid-pod-security', path, got: wanted, wrong, mend }];
 }
 
 export interface PodSecurityPolicySpec {

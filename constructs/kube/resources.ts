@@ -72,13 +72,9 @@ export function resourceIssues(plan: ResourcePlan, path: string): Issue[] {
   ];
   const needed = plan.heapMiB + plan.directMiB + jvmOverheadMiB;
   if (plan.heapMiB < leastHeapMiB || needed > plan.memoryMiB) {
-    issues.push({
-      code: 'memory-too-small',
-      path: `${path}.memory`,
-      got: `${plan.memoryMiB} MiB`,
-      wrong: `cannot hold a heap of ${plan.heapMiB} MiB (at least ${leastHeapMiB}), direct memory of ${plan.directMiB} MiB and the JVM's own ${jvmOverheadMiB} MiB: the pod would be killed or never start`,
-      mend: `give it ${Math.max(needed, jvmOverheadMiB * 3)} MiB or more, or less heap and direct memory`,
-    });
+    const wrong = `cannot hold a heap of ${plan.heapMiB} MiB (at least ${leastHeapMiB}), direct memory of ${plan.directMiB} MiB and the JVM's own ${jvmOverheadMiB} MiB: the pod would be killed or never start`;
+    const mend = `give it ${Math.max(needed, jvmOverheadMiB * 3)} MiB or more, or less heap and direct memory`;
+    issues.push({ code: 'memory-too-small', path: `${path}.memory`, got: `${plan.memoryMiB} MiB`, wrong, mend });
   }
   return [...issues, ...cpuIssues(plan, path)];
 }
@@ -88,13 +84,9 @@ export function podResourceIssues(plan: PodResourcePlan | ResourcePlan, leastMiB
   if ('heapMiB' in plan) return resourceIssues(plan, path);
   const issues = [...cpuIssues(plan, path), ...sizeIssues(plan.memoryMiB, 'memory', `${path}.memory`)];
   if (plan.memoryMiB < leastMiB) {
-    issues.push({
-      code: 'server-memory-too-small',
-      path: `${path}.memory`,
-      got: `${plan.memoryMiB} MiB`,
-      wrong: 'is less than the server takes when it has little to do: it would be killed',
-      mend: `give it ${leastMiB} MiB or more`,
-    });
+    const wrong = 'is less than the server takes when it has little to do: it would be killed';
+    const mend = `give it ${leastMiB} MiB or more`;
+    issues.push({ code: 'server-memory-too-small', path: `${path}.memory`, got: `${plan.memoryMiB} MiB`, wrong, mend });
   }
   return issues;
 }
@@ -117,21 +109,19 @@ export function cpuIssues(plan: PodResourcePlan, path: string): Issue[] {
       mend: `use ${mostCores} or less`,
     }));
   if (!(plan.cpuMillis > 0)) {
-    issues.push({
-      code: 'invalid-cpu',
-      path: `${path}.cpuCores`,
-      got: plan.cpuMillis / 1000,
-      wrong: 'sets no CPU aside: on a full node the pod would starve',
-      mend: 'use 0.05 cores or more',
-    });
+    const wrong = 'sets no CPU aside: on a full node the pod would starve';
+    const mend = 'use 0.05 cores or more';
+    issues.push({ code: 'invalid-cpu', path: `${path}.cpuCores`, got: plan.cpuMillis / 1000, wrong, mend });
   }
   if (plan.cpuLimitMillis !== undefined && plan.cpuLimitMillis < plan.cpuMillis) {
+    const wrong = `is less than is set aside for the pod (cpuCores ${plan.cpuMillis / 1000}): Kubernetes refuses it`;
+    const mend = 'raise the limit, or leave it out';
     issues.push({
       code: 'cpu-limit-below-request',
       path: `${path}.cpuLimitCores`,
       got: plan.cpuLimitMillis / 1000,
-      wrong: `is less than is set aside for the pod (cpuCores ${plan.cpuMillis / 1000}): Kubernetes refuses it`,
-      mend: 'raise the limit, or leave it out',
+      wrong,
+      mend,
     });
   }
   return issues;

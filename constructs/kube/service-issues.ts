@@ -10,13 +10,9 @@ import { lengthIssues } from './text-issues';
 export function publicServiceIssues(plan: PublicServicePlan, path: string): Issue[] {
   const issues: Issue[] = [];
   for (const [prop, nodePort] of plan.type === 'ClusterIP' ? Object.entries(plan.nodePorts) : []) {
-    issues.push({
-      code: 'node-port-of-cluster-ip',
-      path: `${path}.${prop}`,
-      got: nodePort,
-      wrong: 'cannot be on a Service of type ClusterIP: Kubernetes refuses it',
-      mend: "use type 'NodePort' or 'LoadBalancer', or leave it out",
-    });
+    const wrong = 'cannot be on a Service of type ClusterIP: Kubernetes refuses it';
+    const mend = "use type 'NodePort' or 'LoadBalancer', or leave it out";
+    issues.push({ code: 'node-port-of-cluster-ip', path: `${path}.${prop}`, got: nodePort, wrong, mend });
   }
   if (plan.type !== 'LoadBalancer') {
     const loadBalancerOnly: [string, string | undefined][] = [
@@ -25,34 +21,22 @@ export function publicServiceIssues(plan: PublicServicePlan, path: string): Issu
     ];
     for (const [name, got] of loadBalancerOnly) {
       if (got === undefined) continue;
-      issues.push({
-        code: 'needs-load-balancer',
-        path: `${path}.${name}`,
-        got,
-        wrong: `has no effect on a Service of type ${plan.type}: callers would not be held to it`,
-        mend: "use type 'LoadBalancer', or leave it out",
-      });
+      const wrong = `has no effect on a Service of type ${plan.type}: callers would not be held to it`;
+      const mend = "use type 'LoadBalancer', or leave it out";
+      issues.push({ code: 'needs-load-balancer', path: `${path}.${name}`, got, wrong, mend });
     }
   }
   if (plan.loadBalancerIp !== undefined && addressFamily(plan.loadBalancerIp) === 0) {
-    issues.push({
-      code: 'invalid-ip-address',
-      path: `${path}.loadBalancerIp`,
-      got: plan.loadBalancerIp,
-      wrong: 'is no IP address',
-      mend: 'use an address that your load balancer can give, such as 192.0.2.10',
-    });
+    const wrong = 'is no IP address';
+    const mend = 'use an address that your load balancer can give, such as 192.0.2.10';
+    issues.push({ code: 'invalid-ip-address', path: `${path}.loadBalancerIp`, got: plan.loadBalancerIp, wrong, mend });
   }
   if (plan.loadBalancerIp !== undefined) issues.push(...noHostIssues(plan.loadBalancerIp, `${path}.loadBalancerIp`));
   plan.sourceRanges.forEach((range, index) => {
     if (isCidr(range)) return;
-    issues.push({
-      code: 'invalid-cidr',
-      path: `${path}.sourceRanges[${index}]`,
-      got: range,
-      wrong: 'is no range of addresses',
-      mend: 'write address and prefix length, such as 192.0.2.0/24, or 192.0.2.10/32 for one address',
-    });
+    const wrong = 'is no range of addresses';
+    const mend = 'write address and prefix length, such as 192.0.2.0/24, or 192.0.2.10/32 for one address';
+    issues.push({ code: 'invalid-cidr', path: `${path}.sourceRanges[${index}]`, got: range, wrong, mend });
   });
   return [
     ...issues,

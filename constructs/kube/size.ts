@@ -24,13 +24,7 @@ const words = {
 export function sizeIssues(mebibytes: number, of: 'memory' | 'disk', path: string): Issue[] {
   const sound = Number.isFinite(mebibytes) && mebibytes >= 0;
   if (sound && mebibytes <= mostMiB[of]) return [];
-  return [
-    {
-      code: 'invalid-size',
-      path,
-      got: `${mebibytes} MiB`,
-      wrong: sound ? `is too large: ${words[of]}` : 'is not a valid size',
-      mend: `use a Size of ${mostMiB[of] / 1024 ** 2} TiB or less`,
-    },
-  ];
+  const wrong = sound ? `is too large: ${words[of]}` : 'is not a valid size';
+  const mend = `use a Size of ${mostMiB[of] / 1024 ** 2} TiB or less`;
+  return [{ code: 'invalid-size', path, got: `${mebibytes} MiB`, wrong, mend }];
 }

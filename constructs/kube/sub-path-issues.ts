@@ -7,15 +7,9 @@ const longest = 255;
 export function subPathIssues(folder: string, path: string): Issue[] {
   const why = whyNoFolder(folder);
   if (why === undefined) return [];
-  return [
-    {
-      code: 'invalid-sub-path',
-      path,
-      got: folder,
-      wrong: `${why}: the pod would not start`,
-      mend: `write a folder of the disk, such as 'mysql', ${longest} characters at most, or '' for all of it`,
-    },
-  ];
+  const wrong = `${why}: the pod would not start`;
+  const mend = `write a folder of the disk, such as 'mysql', ${longest} characters at most, or '' for all of it`;
+  return [{ code: 'invalid-sub-path', path, got: folder, wrong, mend }];
 }
 
 function whyNoFolder(folder: string): string | undefined {

@@ -8,16 +8,10 @@ export function lengthIssues(given: unknown, path: string): Issue[] {
   // Of a function or a symbol there is no JSON, which its type does not say.
   const bytes = Buffer.byteLength(JSON.stringify(given) ?? ''); // eslint-disable-line @typescript-eslint/no-unnecessary-condition
   if (bytes <= mostBytes) return [];
-  return [
-    {
-      code: 'invalid-length',
-      path,
-      got: `${Math.ceil(bytes / 1024)} KiB`,
-      wrong:
-        'of text is more than fits: kubectl apply keeps a copy of each object, of 256 KiB at most with all that is in it',
-      mend: `use ${mostBytes / 1024} KiB or less`,
-    },
-  ];
+  const wrong =
+    'of text is more than fits: kubectl apply keeps a copy of each object, of 256 KiB at most with all that is in it';
+  const mend = `use ${mostBytes / 1024} KiB or less`;
+  return [{ code: 'invalid-length', path, got: `${Math.ceil(bytes / 1024)} KiB`, wrong, mend }];
 }
 
 /** Control characters but tab and line end, other line ends than LF, halves of a character: YAML has no way to carry them that all readers share. */
