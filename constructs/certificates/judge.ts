@@ -1,8 +1,8 @@
 import type { Issue } from '../issues/issue';
 import { isFault } from '../issues/issue';
-import { isDevelopment } from './development';
 import type { Authority, Signer } from './authority';
 import { anchorIssues, readAuthority, readSigner } from './authority';
+import { isDevelopment } from './development';
 import type { CertificateFolder } from './folder';
 import { caCertificateFile, caKeyFile } from './folder';
 import type { Missing } from './missing';
@@ -11,7 +11,6 @@ import type { Pair } from './need';
 import type { FoundPair, Surroundings } from './pair';
 import { readPair } from './pair';
 import { outgrownPairs } from './renewal';
-import { sizeIssues } from './size';
 import type { CertificateSource } from './source';
 
 /** What a folder holds, what it lacks, and what is wrong with it. */
@@ -95,4 +94,28 @@ function leftFromTrying({ folder, source, authority }: Surroundings, found: read
 function inOrderOf(paths: readonly string[], issues: readonly Issue[]): Issue[] {
   const place = new Map(paths.map((path, index) => [path, index]));
   return issues.toSorted((a, b) => (place.get(a.path) ?? 0) - (place.get(b.path) ?? 0));
+}
+
+/** What a Secret may hold in sum (`MaxSecretSize` of Kubernetes' core API). */
+const mostBytes = 1024 * 1024;
+
+/** A Secret holds a pair, or the CAs; Traffic Server's holds both. */
+function sizeIssues(found: readonly FoundPair[], authority: Authority | undefined, path: PathOf): Issue[] {
+  const caBytes = Buffer.byteLength(authority?.text ?? '');
+  const ofCas = authority !== undefined && caBytes > mostBytes ? [tooLarge(authority.path, 'holds', caBytes)] : [];
+  const ofPairs = found.flatMap(({ pair, certificate, key }) => {
+    const own = Buffer.byteLength(certificate) + Buffer.byteLength(key);
+    const shared = pair.server === 'traffic-server' && ofCas.length === 0;
+    const bytes = own + (shared ? caBytes : 0);
+    const what = `holds with its key${shared ? ' and ca.crt' : ''}`;
+    return bytes > mostBytes ? [tooLarge(path(pair.certificateFile), what, bytes)] : [];
+  });
+  return [...ofCas, ...ofPairs];
+}
+
+type PathOf = (file: string) => string;
+
+function tooLarge(path: string, what: string, bytes: number): Issue {
+  const wrong = `${what} ${bytes} bytes, and Kubernetes takes no Secret of more than ${mostBytes}`;
+  return { code: 'invalid-certificate-size', path, wrong, mend: 'keep in it only the certificates that are needed' };
 }

@@ -7,11 +7,11 @@ import type { CertificateFolder } from './folder';
 import { caKeyFile } from './folder';
 import { readKeyFile } from './key';
 import { leafIssues } from './leaf';
-import { linkIssues } from './link-issues';
+
 import { formIssues } from './form';
 import type { TrustPath } from './path';
 import { pathOf } from './path';
-import { pathIssues } from './path-issues';
+import { linkIssues, pathIssues } from './path-issues';
 import type { Verifier } from './verifiers';
 import type { Pair } from './need';
 import { longestChain, readCertificateFile } from './pem';

@@ -1,13 +1,16 @@
 import type { Issue } from '../issues/issue';
+import { curveIssues, signatureIssues } from './algorithms';
 import type { Authority } from './authority';
 import { isSignedBy } from './chain';
+import { criticalIssues } from './critical';
 import { insideOf } from './der';
 import { nameConstraintIssues } from './name-constraints';
 import type { TrustPath } from './path';
 import { isRoot } from './path';
 import type { Placed } from './placed';
-import { finding, nameOf } from './placed';
-import { isValidAt } from './validity';
+import { asWarnings, finding, nameOf } from './placed';
+import { lentPurposeIssues, purposeIssues } from './purpose';
+import { isValidAt, strengthIssues, validityIssues } from './validity';
 import type { Verifier } from './verifiers';
 import { extensionIds, extensionOf, isSelfIssued, pathLengthOf } from './x509';
 
@@ -70,4 +73,31 @@ function namesakeIssues({ links }: TrustPath, { certificates, path }: Authority,
   const wrong = `holds several CAs named "${nameOf(first.subject)}": clients with OpenSSL (C++, Python) try the first alone, which is the wrong one`;
   const mend = 'put the one whose certificates are in use first, or take the others out';
   return [{ code: 'invalid-ca-bundle', severity: 'warning', path, wrong, mend }];
+}
+
+/**
+ * What each certificate of a server's file says of itself. One above the link that `ca.crt` vouches for is sent, and verified
+ * by nobody.
+ */
+export function linkIssues(
+  links: readonly Placed[],
+  path: TrustPath | undefined,
+  verifier: Verifier,
+  now: Date,
+): Issue[] {
+  return links.flatMap((link, index) => {
+    const common = [
+      ...validityIssues(link, now),
+      ...strengthIssues(link),
+      ...(isRoot(link.certificate) ? [] : signatureIssues(link, verifier)),
+      ...criticalIssues(link, verifier),
+    ];
+    const ofRole = index === 0 ? purposeIssues(link, verifier) : caIssues(link, verifier);
+    const issues = [...common, ...ofRole];
+    return path === undefined || path.links.includes(link.certificate) ? issues : asWarnings(issues);
+  });
+}
+
+function caIssues(ca: Placed, verifier: Verifier): Issue[] {
+  return [...lentPurposeIssues(ca), ...curveIssues(ca, verifier)];
 }

@@ -1,13 +1,15 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { Issue } from '../issues/issue';
 import { isFault } from '../issues/issue';
 import type { Authority } from './authority';
 import { isDevelopment } from './development';
-import { openFolder } from './folder';
+import type { CertificateFolder } from './folder';
+import { caCertificateFile, caKeyFile, openFolder } from './folder';
 import type { Judgement } from './judge';
 import { judge } from './judge';
-import type { MadeFiles } from './made-files';
-import type { MadeForFolder } from './make-missing';
-import { makeMissing } from './make-missing';
+import type { MadeFile, MadeFiles } from './made-files';
+import type { Issuer, MadeCertificate } from './make';
+import { makeCertificate, makeDevelopmentCa } from './make';
 import type { CertificateNeed } from './need';
 import { pairsOf, stemOf } from './need';
 import type { FoundPair } from './pair';
@@ -80,4 +82,44 @@ function goodSet({ folder }: CertificateSource, judgement: Judgement, made: Made
 
 function anyDevelopment(found: readonly FoundPair[], authority: Authority | undefined): boolean {
   return [...(authority?.certificates ?? []), ...found.flatMap((pair) => pair.chain)].some(isDevelopment);
+}
+
+/** What a development folder lacked, made and not yet written. */
+interface MadeForFolder {
+  readonly files: readonly MadeFile[];
+  /** Absent: the folder has a CA. */
+  readonly ca?: MadeCertificate;
+  /** By the stem of the pair. */
+  readonly pairs: ReadonlyMap<string, MadeCertificate>;
+}
+
+/** Makes what the folder lacks; only for a folder without faults, since it takes a moment for each key. */
+function makeMissing(folder: CertificateFolder, { missing, signer }: Judgement, now: Date): MadeForFolder {
+  const ca = missing.makeCa ? makeDevelopmentCa(now) : undefined;
+  const issuer = ca ? issuerOf(ca) : signer;
+  if (issuer === undefined) return { files: [], pairs: new Map() };
+  const pairs = missing.makePairs.map((pair) => [pair, makeCertificate(pair.names, issuer, now)] as const);
+  const files = [
+    ...(ca ? filesOf(folder, ca, caCertificateFile, caKeyFile) : []),
+    ...pairs.flatMap(([pair, made]) => filesOf(folder, made, pair.certificateFile, pair.keyFile)),
+  ];
+  return { files, pairs: new Map(pairs.map(([pair, made]) => [pair.stem, made])), ...(ca && { ca }) };
+}
+
+function issuerOf(ca: MadeCertificate): Issuer {
+  return { certificate: new X509Certificate(ca.certificate), key: createPrivateKey(ca.key) };
+}
+
+function filesOf(
+  folder: CertificateFolder,
+  made: MadeCertificate,
+  certificateFile: string,
+  keyFile: string,
+): MadeFile[] {
+  return [fileOf(folder, certificateFile, made.certificate, 0o644), fileOf(folder, keyFile, made.key, 0o600)];
+}
+
+function fileOf(folder: CertificateFolder, file: string, content: string, mode: number): MadeFile {
+  const replaces = folder.find(file)?.text;
+  return { file, path: folder.path(file), content, mode, ...(replaces !== undefined && { replaces }) };
 }
