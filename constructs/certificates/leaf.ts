@@ -5,7 +5,7 @@ import type { Pair } from './need';
 import type { CertificateSource } from './source';
 import type { Placed } from './placed';
 
-/** Whether a certificate is the server's that it stands for, by its names. */
+/** Faults of the names of a server's certificate. */
 export function leafIssues(leaf: Placed, pair: Pair, source: CertificateSource): Issue[] {
   const others = pair.required
     .filter((name) => !covers(leaf.certificate, name))
@@ -14,30 +14,26 @@ export function leafIssues(leaf: Placed, pair: Pair, source: CertificateSource):
 }
 
 /**
- * The guide asks for the name as common name; today's CAs put it among the alternative names: either will do. Peers verify
- * no name by default. Where they are told to, Java and OpenSSL look at the common name only in a certificate without
- * alternative DNS names.
+ * The guide requires the name as common name; today's CAs write it as an alternative name. Both are accepted. Peers verify no
+ * name by default. If they do, Java and OpenSSL read the common name only of a certificate without alternative DNS names.
  */
 function covers(certificate: X509Certificate, name: string): boolean {
-  // Node refuses to look for a name with a NUL in it: no certificate is for one.
+  // Node throws for a name with a NUL.
   if (name.includes('\0')) return false;
   return certificate.checkHost(name, { subject: 'always', partialWildcards: false }) !== undefined;
 }
 
 function namesAnother({ path, renewal }: Placed, name: string): Issue {
-  return {
-    code: 'certificate-of-another-name',
-    path,
-    wrong: `is not for ${name}, neither by its common name nor by an alternative DNS name: peers that ask for ${name} would get a certificate of somebody else`,
-    mend: `${renewal}, with the common name ${name}`,
-  };
+  const wrong = `does not name ${name} as common name or alternative DNS name: peers that connect to ${name} would get another server's certificate`;
+  const mend = `${renewal}, with the common name ${name}`;
+  return { code: 'certificate-of-another-name', path, wrong, mend };
 }
 
-/** A certificate of ours that was made before the Services had their present names; somebody else's need not know them. */
+/** A development certificate that lacks the present names of the Services. Other certificates need not have them. */
 function outdatedIssues({ certificate, path, renewal }: Placed, pair: Pair): Issue[] {
   const known = certificate.subjectAltName?.split(', ') ?? [];
   const lacking = pair.names.filter((name) => !known.includes(`DNS:${name}`));
   if (lacking.length === 0 || !isMadeByUs(certificate)) return [];
-  const wrong = `was made for other names: it lacks ${lacking.join(', ')}, and clients that verify names would refuse it`;
+  const wrong = `was created for other names: it lacks ${lacking.join(', ')}, and clients that verify names would reject it`;
   return [{ code: 'development-certificate-outdated', path, wrong, mend: renewal }];
 }

@@ -7,11 +7,11 @@ import type { CertificateFolder } from './folder';
 import { caKeyFile } from './folder';
 import { readKeyFile } from './key';
 import { leafIssues } from './leaf';
-import { linkIssues } from './link-issues';
+
 import { formIssues } from './form';
 import type { TrustPath } from './path';
 import { pathOf } from './path';
-import { pathIssues } from './path-issues';
+import { linkIssues, pathIssues } from './path-issues';
 import type { Verifier } from './verifiers';
 import type { Pair } from './need';
 import { longestChain, readCertificateFile } from './pem';
@@ -19,48 +19,48 @@ import type { CertificateSource } from './source';
 import type { Placed } from './placed';
 import { placed } from './placed';
 
-/** A certificate and its key as they lie in the folder, judged. */
+/** A certificate and its key in the folder, and their faults. */
 export interface FoundPair {
   readonly pair: Pair;
   readonly certificate: string;
   readonly key: string;
-  /** The certificate, then its intermediate CAs. Empty: not readable. */
+  /** The certificate, then its intermediate CAs. Empty: they cannot be read. */
   readonly chain: readonly X509Certificate[];
-  /** How it is verified. Absent: no CA vouches for it. */
+  /** Path to a trusted CA. Absent: there is none. */
   readonly trustPath?: TrustPath;
   readonly issues: readonly Issue[];
 }
 
-/** What the files of a pair are judged against. */
-export interface Surroundings {
+/** What the files of a pair are checked against. */
+export interface FolderContext {
   readonly folder: CertificateFolder;
   readonly source: CertificateSource;
-  /** Absent: there is no `ca.crt`. */
+  /** Absent: `ca.crt` does not exist. */
   readonly authority?: Authority;
   readonly now: Date;
 }
 
-export function readPair(pair: Pair, around: Surroundings): FoundPair {
-  const certificateFile = around.folder.find(pair.certificateFile);
-  const keyFile = around.folder.find(pair.keyFile);
+export function readPair(pair: Pair, context: FolderContext): FoundPair {
+  const certificateFile = context.folder.find(pair.certificateFile);
+  const keyFile = context.folder.find(pair.keyFile);
   const read = certificateFile && readCertificateFile(certificateFile, longestChain);
   const key = keyFile && readKeyFile(keyFile, pair.keys ?? 'openssl');
   const chain = read?.certificates ?? [];
-  const cas = around.authority?.certificates ?? [];
+  const cas = context.authority?.certificates ?? [];
   const verifier: Verifier = pair.server === 'pulsar' ? 'java' : 'openssl';
-  const trustPath = pathOf(chain, cas, around.now);
-  const links = placed(chain, around.folder.path(pair.certificateFile), renewalOf(pair, chain, around));
+  const trustPath = pathOf(chain, cas, context.now);
+  const links = placed(chain, context.folder.path(pair.certificateFile), renewalOf(pair, chain, context));
   const written = links.flatMap((link) => formIssues(link, verifier));
   const issues = [
     ...(read?.issues ?? []),
     ...written,
-    ...linkIssues(links, trustPath, verifier, around.now),
-    ...links.slice(0, 1).flatMap((leaf) => leafIssues(leaf, pair, around.source)),
-    // What OpenSSL cannot read, it says of nobody that he signed it.
-    ...(written.length > 0 ? [] : trustIssues(links, trustPath, around.authority)),
-    ...(trustPath && around.authority ? pathIssues(links, trustPath, around.authority, verifier, around.now) : []),
+    ...linkIssues(links, trustPath, verifier, context.now),
+    ...links.slice(0, 1).flatMap((leaf) => leafIssues(leaf, pair, context.source)),
+    // OpenSSL cannot verify the signature of a certificate that it cannot read.
+    ...(written.length > 0 ? [] : trustIssues(links, trustPath, context.authority)),
+    ...(trustPath && context.authority ? pathIssues(links, trustPath, context.authority, verifier, context.now) : []),
     ...(key?.issues ?? []),
-    ...links.slice(0, 1).flatMap((leaf) => matchIssues(leaf, key?.key, around.folder.path(pair.keyFile))),
+    ...links.slice(0, 1).flatMap((leaf) => matchIssues(leaf, key?.key, context.folder.path(pair.keyFile))),
   ];
   return {
     pair,
@@ -72,13 +72,13 @@ export function readPair(pair: Pair, around: Surroundings): FoundPair {
   };
 }
 
-/** What makes a new certificate: the next synth, if it made this one. */
-function renewalOf(pair: Pair, [leaf]: readonly X509Certificate[], { folder, source }: Surroundings): string {
+/** How to get a new certificate: the next synth renews a certificate that this library created. */
+function renewalOf(pair: Pair, [leaf]: readonly X509Certificate[], { folder, source }: FolderContext): string {
   const ours = source.kind === 'development' && leaf !== undefined && isMadeByUs(leaf);
   if (!ours) return 'have a new certificate signed, and put it there';
   if (folder.find(caKeyFile) === undefined)
-    return 'move the whole folder away: the next synth makes a new CA and new certificates';
-  return `delete ${folder.path(pair.certificateFile)} and ${folder.path(pair.keyFile)}: the next synth makes new ones`;
+    return 'move the whole folder away: the next synth creates a new CA and new certificates';
+  return `delete ${folder.path(pair.certificateFile)} and ${folder.path(pair.keyFile)}: the next synth creates new ones`;
 }
 
 function trustIssues(links: readonly Placed[], path: TrustPath | undefined, authority?: Authority): Issue[] {
@@ -90,18 +90,20 @@ function trustIssues(links: readonly Placed[], path: TrustPath | undefined, auth
     return broken;
   const underAnotherName = authority.certificates.some((ca) => chain.some((link) => link.verify(ca.publicKey)));
   const wrong = underAnotherName
-    ? `is signed by the key of a CA in ${authority.path}, but names another CA or key as its issuer (issuer, authorityKeyIdentifier): every peer would refuse it`
-    : `is not signed by ${authority.certificates.length === 1 ? 'the CA' : 'any CA'} of ${authority.path}: every peer would refuse it`;
+    ? `is signed by the key of a CA in ${authority.path}, but names another CA or key as its issuer (issuer, authorityKeyIdentifier): every peer would reject it`
+    : `is not signed by ${authority.certificates.length === 1 ? 'the CA' : 'any CA'} of ${authority.path}: every peer would reject it`;
   const mend = isMadeByUs(leaf.certificate)
     ? leaf.renewal
-    : `put the CA that signed it into ${authority.path} (several may stand there), its intermediate CAs below the certificate in ${leaf.path}`;
+    : `add the CA that signed it to ${authority.path} (it may hold several), and its intermediate CAs to ${leaf.path}, below the certificate`;
   return [{ code: 'certificate-not-signed-by-ca', path: leaf.path, wrong, mend }];
 }
 
 function matchIssues(leaf: Placed, key: KeyObject | undefined, path: string): Issue[] {
   if (key === undefined || leaf.certificate.checkPrivateKey(key)) return [];
-  // Pulsar starts with such a pair, and then no handshake succeeds.
+  // Pulsar starts with such a pair, but every handshake fails.
   const wrong = `is not the key of the certificate in ${leaf.path}: every TLS connection would fail`;
-  const mend = isMadeByUs(leaf.certificate) ? leaf.renewal : `put the key there that ${leaf.path} was signed for`;
+  const mend = isMadeByUs(leaf.certificate)
+    ? leaf.renewal
+    : `replace it with the key of the certificate in ${leaf.path}`;
   return [{ code: 'key-of-another-certificate', path, wrong, mend }];
 }

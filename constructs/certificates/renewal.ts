@@ -2,9 +2,9 @@ import { isFault } from '../issues/issue';
 import type { Issue } from '../issues/issue';
 import { readSigner } from './authority';
 import { isMadeByUs } from './development';
-import type { FoundPair, Surroundings } from './pair';
+import type { FoundPair, FolderContext } from './pair';
 
-/** What a new certificate mends: other names (the domain, a release, a namespace), its dates, another CA. */
+/** Faults that a new certificate mends: other names (domain, release, namespace), dates, another CA. */
 const mended = [
   'certificate-of-another-name',
   'development-certificate-outdated',
@@ -14,12 +14,12 @@ const mended = [
 ];
 
 /**
- * Pairs to be made anew: certificates that we made ourselves, and that say so, whose own keys lie beside them and that the app
- * has outgrown. Somebody's own are never among them, nor is any where nothing could sign the new ones.
+ * Pairs to renew: certificates that this library created, with their keys, that the app can no longer use. Other certificates
+ * are never renewed, and none is if no CA key can sign the new ones.
  */
 export function outgrownPairs(
   found: readonly FoundPair[],
-  { folder, source, authority, now }: Surroundings,
+  { folder, source, authority, now }: FolderContext,
 ): FoundPair[] {
   if (source.kind !== 'development' || authority === undefined) return [];
   const outgrown = found.filter(isOutgrown);
@@ -30,6 +30,6 @@ function isOutgrown({ chain, issues }: FoundPair): boolean {
   const [leaf, ...others] = chain;
   const ours = leaf !== undefined && others.length === 0 && isMadeByUs(leaf);
   const isMended = ({ code }: Issue): boolean => mended.includes(code);
-  // A fault of another kind is one of the file or of the key, which may be somebody else's.
+  // Another fault concerns the file or the key, which may not be ours.
   return ours && issues.some(isMended) && issues.every((issue) => isMended(issue) || !isFault(issue));
 }

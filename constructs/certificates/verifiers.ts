@@ -1,9 +1,9 @@
 /**
- * Who verifies a certificate. Pulsar's is verified by Java: in brokers, proxies and tools, through Netty; and by OpenSSL, in
- * clients written in C++ and Python. Traffic Server's own is loaded by OpenSSL, and Java never sees it.
+ * Libraries that verify a certificate. Certificates of Pulsar are verified by Java (brokers, proxies and tools, through Netty) and
+ * by OpenSSL (clients in C++ and Python). The certificate of Traffic Server is loaded only by OpenSSL.
  *
- * What Java refuses is a fault. What OpenSSL alone refuses is a fault where the certificate is weak or breaks RFC 5280;
- * where it is in order, and OpenSSL is only stricter, it is a warning: Pulsar itself goes on working.
+ * A certificate that Java rejects is a fault. One that only OpenSSL rejects is a fault if it is weak or breaks RFC 5280, and
+ * otherwise a warning: Pulsar itself works.
  *
  * - `java`: Java and OpenSSL
  * - `openssl`: OpenSSL alone

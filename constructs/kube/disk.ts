@@ -18,9 +18,9 @@ export interface DiskProps {
 
 export interface DiskPlan {
   readonly sizeMiB: number;
-  /** Empty: nobody named one, which is a fault. */
+  /** Empty: not set, which is a fault. */
   readonly storageClass: string;
-  /** Whether the class is the tier's. */
+  /** Whether the StorageClass is that of the tier. */
   readonly inheritsClass: boolean;
 }
 
@@ -32,10 +32,10 @@ export function planDisk(props: DiskProps = {}, tierClass: string | undefined, s
   };
 }
 
-/** A disk, and its place among the props of its tier. */
+/** A disk, and its path within the props of its tier. */
 export type PlacedDisk = readonly [place: string, disk: DiskPlan];
 
-/** Faults of the disks of a tier: those of a class that the tier gives to several of them are said once, of the tier. */
+/** Faults of the disks of a tier. A fault of the tier's StorageClass is reported once, not for each disk. */
 export function diskIssues(disks: readonly PlacedDisk[], path: string): Issue[] {
   const heirs = disks.filter(([, disk]) => disk.inheritsClass);
   const [heir] = heirs;
@@ -51,14 +51,9 @@ export function diskIssues(disks: readonly PlacedDisk[], path: string): Issue[] 
 function classIssues(storageClass: string, path: string, disks: readonly PlacedDisk[]): Issue[] {
   if (storageClass !== '') return dnsNameIssues(storageClass, path, 'name of a StorageClass');
   const places = disks.map(([place]) => place).join(', ');
-  return [
-    {
-      code: 'missing-storage-class',
-      path,
-      wrong: `is not given: the disks (${places}) would get whatever class is the default, or stay Pending`,
-      mend: 'name an existing StorageClass (kubectl get storageclass), here or at each disk',
-    },
-  ];
+  const wrong = `is required: the disks (${places}) would use the cluster's default StorageClass, or stay Pending`;
+  const mend = 'name an existing StorageClass (kubectl get storageclass), here or at each disk';
+  return [{ code: 'missing-storage-class', path, wrong, mend }];
 }
 
 function sizeOf({ sizeMiB }: DiskPlan, path: string): Issue[] {
@@ -66,7 +61,13 @@ function sizeOf({ sizeMiB }: DiskPlan, path: string): Issue[] {
   if (!(sizeMiB < 1)) return issues;
   return [
     ...issues,
-    { code: 'invalid-disk-size', path, got: sizeMiB, wrong: 'MiB is no size of a disk', mend: 'use 1 GiB or more' },
+    {
+      code: 'invalid-disk-size',
+      path,
+      got: sizeMiB,
+      wrong: 'MiB is not a valid size of a disk',
+      mend: 'use 1 GiB or more',
+    },
   ];
 }
 
@@ -84,7 +85,7 @@ export function renderClaim({ disk }: ClaimSpec): PersistentVolumeClaim['spec'] 
   };
 }
 
-/** A disk that one pod has to itself; `kubectl delete` of it deletes the data. */
+/** A PersistentVolumeClaim of one pod. Deleting it deletes the data. */
 export function addClaim(scope: Construct, metadata: Metadata, claim: ClaimSpec): ApiObject {
   return addObject<PersistentVolumeClaim>(scope, `${claim.name}-claim`, {
     apiVersion: 'v1',

@@ -11,15 +11,9 @@ export function passwordIssues(password: string, name: keyof Passwords, path: st
   const why = whyUnfit(password, name);
   if (why !== undefined) return [{ code: 'invalid-password', path, ...why }];
   if (password.length >= fewestCharacters && !known.includes(password)) return [];
-  return [
-    {
-      code: 'weak-password',
-      severity: 'warning',
-      path,
-      wrong: `has fewer than ${fewestCharacters} characters: whoever reaches the server can try them all`,
-      mend: 'make a longer one, such as `openssl rand -base64 24` gives',
-    },
-  ];
+  const wrong = `has fewer than ${fewestCharacters} characters: whoever reaches the server can try them all`;
+  const mend = 'make a longer one, such as `openssl rand -base64 24` gives';
+  return [{ code: 'weak-password', severity: 'warning', path, wrong, mend }];
 }
 
 /** Passwords that others on the machine may read. */

@@ -113,7 +113,7 @@ describe('passwords to try things out with', () => {
     const first = readPasswords(developmentPasswords(folder), [10000, 9999]);
     expect(first).toMatchObject({ issues: [], development: true });
     expect(describeMadePasswords(first)).toMatch(
-      /^made passwords \(not for production\): .*10000\.yaml, .*9999\.yaml$/,
+      /^created passwords \(not for production\): .*10000\.yaml, .*9999\.yaml$/,
     );
     writeMadeFiles(first);
     const file = join(folder, '10000.yaml');

@@ -129,7 +129,7 @@ function fileIssue(code: 'missing-password-file' | 'invalid-password-file', path
 /** One line for the person on what now lies in their folder; empty when nothing was made. */
 export function describeMadePasswords({ made }: PasswordSet): string {
   if (made.length === 0) return '';
-  return `made passwords (not for production): ${made.map(({ path }) => path).join(', ')}`;
+  return `created passwords (not for production): ${made.map(({ path }) => path).join(', ')}`;
 }
 
 /** 144 bits each, in characters that no shell or file reads otherwise. */

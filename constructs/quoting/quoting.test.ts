@@ -6,7 +6,7 @@ import { readNginx, readProperties, readSql } from '../../test/quoting/readers';
 import { hostileTexts } from '../../test/quoting/texts';
 import { quoteKubernetes } from './kubernetes';
 import { quoteMermaid } from './mermaid';
-import { quoteNginx } from './nginx';
+import { quoteNginx } from '../../test/quoting/quote-nginx';
 import { quoteProperty, quotePropertyKey, quoteSpringProperty, sparkDefault } from './properties';
 import { recordLine } from './records';
 import { quoteShell } from './shell';

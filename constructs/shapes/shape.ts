@@ -84,21 +84,20 @@ function objectIssues(
 function unknownProp(name: string, known: readonly string[], path: string): Issue {
   const near = nearest(name, known);
   const hint = near === undefined ? 'use one of' : `did you mean ${near}? The props are`;
-  return {
-    code: 'unknown-prop',
-    path,
-    wrong: 'is not a known prop and has no effect',
-    mend: `${hint} ${known.join(', ')}`,
-  };
+  const wrong = 'is not a known prop and has no effect';
+  const mend = `${hint} ${known.join(', ')}`;
+  return { code: 'unknown-prop', path, wrong, mend };
 }
 
 function wrongType(value: unknown, shape: Shape, path: string): Issue {
   const shown = typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  const wrong = `is not ${wordsOf(shape)}`;
+  const mend = mendOf(shape);
   return {
     code: 'invalid-type',
     path,
     ...(typeof shown === 'string' || typeof shown === 'boolean' || typeof shown === 'number' ? { got: shown } : {}),
-    wrong: `is not ${wordsOf(shape)}`,
-    mend: mendOf(shape),
+    wrong,
+    mend,
   };
 }

@@ -40,13 +40,7 @@ export const partyTwice = {
 export function domainIssues(domain: string, path: string): Issue[] {
   const noName = dnsNameIssues(domain, path, 'domain: names compared letter by letter would never match');
   if (noName.length > 0 || partyFqdn(maxPartyId, domain).length <= maxCommonName) return noName;
-  return [
-    {
-      code: 'domain-too-long',
-      path,
-      got: domain,
-      wrong: `leaves no room for a party id in a certificate's common name (${maxCommonName} characters)`,
-      mend: `use a domain of ${maxCommonName - partyFqdn(maxPartyId, '').length} characters or fewer`,
-    },
-  ];
+  const wrong = `leaves no room for a party id in a certificate's common name (${maxCommonName} characters)`;
+  const mend = `use a domain of ${maxCommonName - partyFqdn(maxPartyId, '').length} characters or fewer`;
+  return [{ code: 'domain-too-long', path, got: domain, wrong, mend }];
 }

@@ -21,13 +21,7 @@ export function isPort(number: number): boolean {
 
 export function portIssues(port: number, path: string): Issue[] {
   if (isPort(port)) return [];
-  return [
-    {
-      code: 'invalid-port',
-      path,
-      got: port,
-      wrong: 'is no port: nobody could be reached there',
-      mend: `use a whole number from 1 to ${highest}`,
-    },
-  ];
+  const wrong = 'is no port: nobody could be reached there';
+  const mend = `use a whole number from 1 to ${highest}`;
+  return [{ code: 'invalid-port', path, got: port, wrong, mend }];
 }

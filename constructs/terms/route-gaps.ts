@@ -39,11 +39,8 @@ function gaps({ pulsarProxy, nginx, paths, learn }: Reached, { who, tunnel }: Wo
   // One prop may give several of them.
   return [...new Map(unknown.map((row) => [row.path, row])).values()].map(({ path }) => {
     const lacking = unknown.filter((row) => row.path === path);
-    return {
-      code: 'route-not-known',
-      path,
-      wrong: `does not say ${lacking.map(({ what }) => what).join(' and ')}, and the others need it to reach ${who}`,
-      mend: `state it; to learn it, ${lacking[0]?.of ?? ''}`,
-    };
+    const wrong = `does not say ${lacking.map(({ what }) => what).join(' and ')}, and the others need it to reach ${who}`;
+    const mend = `state it; to learn it, ${lacking[0]?.of ?? ''}`;
+    return { code: 'route-not-known', path, wrong, mend };
   });
 }

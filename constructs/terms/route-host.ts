@@ -10,41 +10,23 @@ export function tunnelHostIssues(host: string, path: string): Issue[] {
   if (isIPv4(host)) return noHostIssues(host, path);
   const why = whyNoHost(host);
   if (why !== undefined) {
-    return [
-      {
-        code: 'invalid-route-host',
-        path,
-        got: host,
-        wrong: `${why}: it could not be dialled`,
-        mend: 'state an IPv4 address such as 192.0.2.10, or a whole name such as pulsar.bank.example.org',
-      },
-    ];
+    const wrong = `${why}: it could not be dialled`;
+    const mend = 'state an IPv4 address such as 192.0.2.10, or a whole name such as pulsar.bank.example.org';
+    return [{ code: 'invalid-route-host', path, got: host, wrong, mend }];
   }
   if (!isInternalName(host)) return [];
-  return [
-    {
-      code: 'invalid-internal-name',
-      path,
-      got: host,
-      wrong:
-        "is a name that only one cluster, network or machine knows: streams could end at the dialler's own servers",
-      mend: 'state the address at which it is published, or its name in public DNS, such as pulsar.bank.example.org',
-    },
-  ];
+  const wrong =
+    "is a name that only one cluster, network or machine knows: streams could end at the dialler's own servers";
+  const mend = 'state the address at which it is published, or its name in public DNS, such as pulsar.bank.example.org';
+  return [{ code: 'invalid-internal-name', path, got: host, wrong, mend }];
 }
 
 /** Faults of the host to which nginx sends calls: an IPv4 address. */
 export function callHostIssues(host: string, path: string): Issue[] {
   if (isIPv4(host)) return noHostIssues(host, path);
-  return [
-    {
-      code: 'nginx-route-by-name',
-      path,
-      got: host,
-      wrong: 'is not an IPv4 address: nginx resolves no names, and calls would be refused',
-      mend: 'state an address such as 192.0.2.10; where Pulsar alone has a name, state that as pulsarProxy.host',
-    },
-  ];
+  const wrong = 'is not an IPv4 address: nginx resolves no names, and calls would be refused';
+  const mend = 'state an address such as 192.0.2.10; where Pulsar alone has a name, state that as pulsarProxy.host';
+  return [{ code: 'nginx-route-by-name', path, got: host, wrong, mend }];
 }
 
 /** Undefined: it is a name that DNS can resolve. */
@@ -98,13 +80,7 @@ const noHosts: readonly AddressRange[] = readCidrs([
 export function noHostIssues(address: string, path: string): Issue[] {
   const read = readAddress(address);
   if (read === undefined || !isWithin(read, noHosts)) return [];
-  return [
-    {
-      code: 'route-to-here',
-      path,
-      got: address,
-      wrong: "is an address of the dialler's own pod or node, of its cloud, or of no one host: no party is there",
-      mend: 'state the address at which its operator publishes it',
-    },
-  ];
+  const wrong = "is an address of the dialler's own pod or node, of its cloud, or of no one host: no party is there";
+  const mend = 'state the address at which its operator publishes it';
+  return [{ code: 'route-to-here', path, got: address, wrong, mend }];
 }

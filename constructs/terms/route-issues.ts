@@ -28,15 +28,9 @@ function fqdnIssues({ fqdn, paths }: PlacedRoute): Issue[] {
   if (paths.fqdn === undefined) return [];
   const name = fqdn.startsWith('*.') ? fqdn.slice(2) : fqdn;
   if (isDnsName(name) && name.includes('.') && !isNumeric(name)) return [];
-  return [
-    {
-      code: 'invalid-fqdn',
-      path: paths.fqdn,
-      got: fqdn,
-      wrong: 'is no name that a broker asks for: nobody would reach the party',
-      mend: 'write <party id>.<domain> in lower case, without a dot at the end',
-    },
-  ];
+  const wrong = 'is no name that a broker asks for: nobody would reach the party';
+  const mend = 'write <party id>.<domain> in lower case, without a dot at the end';
+  return [{ code: 'invalid-fqdn', path: paths.fqdn, got: fqdn, wrong, mend }];
 }
 
 function nginxPortIssues({ nginx, paths }: Pick<Reached, 'nginx' | 'paths'>): Issue[] {
@@ -46,13 +40,8 @@ function nginxPortIssues({ nginx, paths }: Pick<Reached, 'nginx' | 'paths'>): Is
     ...(grpc === undefined ? [] : portIssues(grpc, paths.grpcPort)),
   ];
   if (issues.length > 0 || http === undefined || http !== grpc) return issues;
-  return [
-    {
-      code: 'route-port-twice',
-      path: paths.grpcPort,
-      got: grpc,
-      wrong: 'is the port of HTTP too: nginx serves each on a port of its own, and one of the two would get no answer',
-      mend: "state both ports as the party's operator publishes them",
-    },
-  ];
+  const wrong =
+    'is the port of HTTP too: nginx serves each on a port of its own, and one of the two would get no answer';
+  const mend = "state both ports as the party's operator publishes them";
+  return [{ code: 'route-port-twice', path: paths.grpcPort, got: grpc, wrong, mend }];
 }
