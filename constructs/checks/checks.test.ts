@@ -1,6 +1,6 @@
 import { planPulsarTier } from '../pulsar/plan';
 import type { PulsarTierProps } from '../pulsar/props';
-import { pulsarWarnings } from '.';
+import { pulsarWarnings } from './pulsar-warnings';
 
 const service = { sourceRanges: ['192.0.2.0/24'] };
 const warningsOf = (props: PulsarTierProps, nodes?: number) =>

@@ -1,4 +1,6 @@
-import { exchangeWarnings, fateWarnings, pulsarWarnings } from '.';
+import { exchangeWarnings } from './exchange-warnings';
+import { fateWarnings } from './fate-warnings';
+import { pulsarWarnings } from './pulsar-warnings';
 import { planExchange } from '../exchange/plan';
 import type { NetworkPeer } from '../kube/network-policy';
 import type { PublicServiceBaseProps } from '../kube/service';

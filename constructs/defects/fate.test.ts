@@ -12,7 +12,7 @@ import type { FatePlan } from '../party/plan';
 import type { FateProps } from '../party/props';
 import type { ExchangeEndpoints } from '../terms/route';
 import { fateIssues } from '../party/issues';
-import { fateWarnings } from '../checks';
+import { fateWarnings } from '../checks/fate-warnings';
 
 /*
  * One claim for each known defect of KubeFATE's FATE chart (F), and of the HA guide (S) where it concerns FATE, by the guide's

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import type { Container, KubeObject } from '../../test/objects';
 import { mainContainer, one, podOf, selectorOf, synth } from '../../test/objects';
-import { pulsarWarnings } from '../checks';
+import { pulsarWarnings } from '../checks/pulsar-warnings';
 import { PulsarInitialization } from '../pulsar/initialization';
 import { pulsarIssues } from '../pulsar/issues';
 import { certificateNames } from '../pulsar/names';

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { exchangeWarnings } from '../checks';
+import { exchangeWarnings } from '../checks/exchange-warnings';
 import { renderRoutes } from '../nginx/routes';
 import type { PartyRoute } from '../terms/route';
 import { exchangeFaults } from './exchange';

@@ -1,5 +1,7 @@
-import { exchangeWarnings, fateWarnings, pulsarWarnings } from '../checks';
-import { clustersHaveOwnNames } from '../checks/clusters-have-own-names';
+import { exchangeWarnings } from '../checks/exchange-warnings';
+import { fateWarnings } from '../checks/fate-warnings';
+import { pulsarWarnings } from '../checks/pulsar-warnings';
+import { clusterNameWarnings } from '../checks/cluster-name-warnings';
 import { exchangeIssues, exchangeNodePorts } from '../exchange/issues';
 import type { Issue } from '../issues/issue';
 import { isFault, renderIssue } from '../issues/issue';
@@ -52,7 +54,7 @@ export function federationIssues(plan: FederationPlan): Issue[] {
       },
     ),
     ...clusterOfAPeerIssues(plan),
-    ...clustersHaveOwnNames(plan),
+    ...clusterNameWarnings(plan),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { fateWarnings } from '../checks';
+import { fateWarnings } from '../checks/fate-warnings';
 import { fateIssues } from './issues';
 import { planFate } from './plan';
 import type { FatePlace, FateProps } from './props';

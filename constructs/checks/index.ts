@@ -1,3 +1,0 @@
-export { exchangeWarnings } from './exchange-warnings';
-export { fateWarnings } from './fate-warnings';
-export { pulsarWarnings } from './pulsar-warnings';
