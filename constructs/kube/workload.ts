@@ -8,7 +8,6 @@ import { renderContainer, volumesOf } from './container';
 import type { ClaimSpec } from './disk';
 import { renderClaim } from './disk';
 import type { Identity } from './identity';
-import type { ImagePlan } from './image';
 import { addObject } from './object';
 import type { PlacementPlan } from './placement';
 import { renderAffinity } from './placement';
@@ -17,7 +16,6 @@ import { plain } from './plain';
 /** Pod settings that StatefulSets, Deployments and Jobs share. */
 export interface PodSpec {
   readonly annotations: Readonly<Record<string, string>>;
-  readonly image: ImagePlan;
   readonly placement: PlacementPlan;
   readonly gracePeriodSeconds: number;
   readonly securityContext: PodSecurityContext;
@@ -92,6 +90,8 @@ function renderPodTemplate(pod: PodSpec, { podLabels, selector, serviceAccountNa
   const { initContainers = [], containers } = pod;
   const mounts = [...initContainers, ...containers].flatMap((one): readonly Mount[] => one.mounts ?? []);
   const volumes = volumesOf(mounts);
+  // Whatever image a container has, its login is the pod's.
+  const pullSecrets = new Set([...containers, ...initContainers].flatMap(({ image }) => image.pullSecrets));
   return {
     metadata: {
       labels: podLabels,
@@ -103,7 +103,7 @@ function renderPodTemplate(pod: PodSpec, { podLabels, selector, serviceAccountNa
       automountServiceAccountToken: false,
       // Programs would read variables such as SPARK_MASTER_PORT, named after a Service, as their settings.
       enableServiceLinks: false,
-      imagePullSecrets: unlessEmpty(pod.image.pullSecrets.map((name) => ({ name }))),
+      imagePullSecrets: unlessEmpty([...pullSecrets].map((name) => ({ name }))),
       ...(Object.keys(nodeSelector).length === 0 ? {} : { nodeSelector }),
       tolerations: unlessEmpty(tolerations),
       affinity: renderAffinity(pod.placement, selector),
