@@ -1,4 +1,6 @@
 import type { Issue } from '../issues/issue';
+import { defaultClusterName } from '../pulsar/defaults';
+import { ownClusterName } from '../terms/party';
 
 /** Of the plan of a federation, what is judged here. */
 interface Federation {
@@ -12,8 +14,6 @@ interface Party {
   readonly pulsar: { readonly clusterName: string };
 }
 
-/** What every cluster is called when nobody says anything, ours and those of others. */
-const nameOfAll = 'standalone';
 const fewestThatCollide = 3;
 
 /**
@@ -26,7 +26,7 @@ export function clustersHaveOwnNames(plan: Federation): Issue[] {
   return plan.sites.flatMap(({ party }, index): Issue[] => {
     if (party === undefined) return [];
     const { clusterName } = party.pulsar;
-    if (clusterName !== nameOfAll && names.filter((name) => name === clusterName).length === 1) return [];
+    if (clusterName !== defaultClusterName && names.filter((name) => name === clusterName).length === 1) return [];
     return [
       {
         code: 'cluster-name-shared',
@@ -43,6 +43,6 @@ export function clustersHaveOwnNames(plan: Federation): Issue[] {
 function mendOf({ partyId, fate }: Party): string {
   const running = 'a running one keeps the name that it was initialised with';
   return fate === undefined
-    ? `give a new tier a name of its own (clusterName and fateClusterName 'fate-${partyId}', and cluster in the Pulsar section of FATE's service_conf.yaml); ${running}`
-    : `leave clusterName out for a new tier: it becomes 'fate-${partyId}', and FATE is told; ${running}`;
+    ? `give a new tier a name of its own (clusterName and fateClusterName '${ownClusterName(partyId)}', and cluster in the Pulsar section of FATE's service_conf.yaml); ${running}`
+    : `leave clusterName out for a new tier: it becomes '${ownClusterName(partyId)}', and FATE is told; ${running}`;
 }

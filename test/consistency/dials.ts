@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { routesOf } from '../objects';
 import type { EmittedApp, Pods, Target } from './app';
+import { read } from './app';
 
 /** A host and a port that belong together in a text. */
 export interface Address {
@@ -20,7 +20,7 @@ export function addressesOf(pods: Pods): Address[] {
   return [...pods.texts].flatMap(([at, text]) => {
     // Where Traffic Server listens: nobody is dialled there.
     if (at.endsWith('records.config')) return [];
-    const yaml: unknown[] = at.endsWith('.yaml') ? [parse(text)] : [];
+    const yaml: unknown[] = at.endsWith('.yaml') ? [read(text)] : [];
     const routes: unknown[] = at.endsWith('routes.json') ? Object.values(routesOf(text).parties) : [];
     const found = [...inText(text), ...inHeader(text), ...[...yaml, ...routes].flatMap((value) => inYaml(value))];
     return found.map(([host, port, how]) => ({
