@@ -19,7 +19,7 @@ const self = '127.0.0.1';
 export function addressesOf(pods: Pods): Address[] {
   return [...pods.texts].flatMap(([at, text]) => {
     // Where Traffic Server listens: nobody is dialled there.
-    if (at.endsWith('records.config')) return [];
+    if (text.includes('proxy.config.http.server_ports')) return [];
     const yaml: unknown[] = at.endsWith('.yaml') ? [read(text)] : [];
     const routes: unknown[] = at.endsWith('routes.json') ? Object.values(routesOf(text).parties) : [];
     const found = [...inText(text), ...inHeader(text), ...[...yaml, ...routes].flatMap((value) => inYaml(value))];
