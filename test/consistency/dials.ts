@@ -67,13 +67,13 @@ function inHeader(text: string): Found[] {
 
 const portKeys = /^(port|sslPort|http_port|grpc_port|mng_port|http|grpc)$/;
 
-/** Maps with a host and ports. FATE-Flow shows where FATE-Board is; it does not dial it. */
+/** Maps with a host and ports. FATE-Flow shows where FATE-Board is; of a database of nobody the workers only want to read. */
 function inYaml(value: unknown, key = ''): Found[] {
   if (typeof value !== 'object' || value === null) return [];
-  const { host } = value as { host?: unknown };
+  const { host, user } = value as { host?: unknown; user?: unknown };
   return Object.entries(value).flatMap(([name, inner]): Found[] => {
     if (typeof host === 'string' && typeof inner === 'number' && portKeys.test(name))
-      return [key === 'fateboard' ? [host, inner, 'told'] : [host, inner]];
+      return [key === 'fateboard' || user === 'nobody' ? [host, inner, 'told'] : [host, inner]];
     return inYaml(inner, name);
   });
 }

@@ -20,7 +20,13 @@ export function literalsOf(file: string, which: 'all' | 'filenames'): Literal[] 
   const found: Literal[] = [];
   const look = (node: ts.Node): void => {
     // Imports name files of ours, types and tests of equality name what is stated elsewhere.
-    if (ts.isImportDeclaration(node) || ts.isTypeNode(node) || ts.isBinaryExpression(node)) return;
+    if (
+      ts.isImportDeclaration(node) ||
+      ts.isExportDeclaration(node) ||
+      ts.isTypeNode(node) ||
+      ts.isBinaryExpression(node)
+    )
+      return;
     if (ts.isStringLiteral(node) || ts.isNumericLiteral(node) || isTemplatePart(node)) {
       const changed = otherThan(node.text);
       if (changed !== undefined && (which === 'all' || filename.test(node.text))) {

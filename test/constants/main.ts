@@ -22,7 +22,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'cdk8s-fate-constants-'));
 /** Between them they have every tier, with and without an exchange, gRPC and FATE. */
 const apps = ['ha-guide', 'every-prop', 'mesh-of-three', 'exchange-only'];
 
-const stated = ['facts', 'names', 'folders', 'whole-file', 'managed-by', 'labels'];
+const stated = ['facts', 'names', 'folders', 'whole-file', 'managed-by', 'labels', 'pulsar-ports'];
 const literals: readonly Literal[] = readdirSync(join(root, 'constructs'), { recursive: true, encoding: 'utf8' })
   .filter((file) => /^(pulsar|party|exchange|nginx|kube|terms)\/.*\.ts$/.test(file) && !file.endsWith('.test.ts'))
   .sort()
@@ -114,7 +114,24 @@ function tryShare(share: number, of: number): void {
 }
 
 /** Old values that mean something else where they are left. */
-const elsewhere: Readonly<Record<string, string>> = {};
+const elsewhere: Readonly<Record<string, string>> = {
+  '443': 'a port that routes of Traffic Server may lead to (connectPorts)',
+  '8443': 'a port at which an example reaches an exchange of others',
+  '9300': 'a port at which examples reach others',
+  '9301': 'a port at which an example reaches others',
+  '9310': 'a port at which examples reach others',
+  '9311': 'a port at which an example reaches others',
+  '10000': 'milliseconds that ZooKeeper is waited for, and a party id; here a user id',
+  'fate-exchange': 'label, namespace and account: three names that the chart spells alike',
+  'traffic-server-sni': 'a ConfigMap and a volume, immutable both',
+  'pulsar-route-table': 'a ConfigMap and a volume, immutable both',
+  'spark-master': 'a Service and a module',
+  'cdk8s-fate': 'who manages an object, and the prefix of annotations',
+  // The sweep holds `fill` of prepare.py against the files that are mounted.
+  'service_conf.yaml': "a file of FATE-Flow's pod and of Spark's workers; `fill` of prepare.py",
+  'spark-defaults.conf': '`fill` of prepare.py',
+  'transfer_conf.yaml': '`fill` of prepare.py',
+};
 
 /** Changes all that may be changed alone, at once: the old values that are left are typed a second time, in no constant. */
 function leftOver(changes: readonly Literal[]): string[] {
