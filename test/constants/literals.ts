@@ -13,9 +13,18 @@ export interface Literal {
 
 const filename = /^[\w.-]+\.(?:yaml|conf|config|xml|json|lua|properties|sock|sql)$/;
 
+const read = new Map<string, string>();
+
+/** The text of a file, as it was when the trial began with it. */
+export function textOf(file: string): string {
+  const text = read.get(file) ?? readFileSync(file, 'utf8');
+  read.set(file, text);
+  return text;
+}
+
 /** Ports, paths and names that a file states: all its literals, or those alone that are names of files. */
 export function literalsOf(file: string, which: 'all' | 'filenames'): Literal[] {
-  const text = readFileSync(file, 'utf8');
+  const text = textOf(file);
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
   const found: Literal[] = [];
   const look = (node: ts.Node): void => {

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { transformSync } from '@swc/core';
 import type { Literal } from './literals';
+import { textOf } from './literals';
 
 const compiled = new Map<string, string>();
 
@@ -35,11 +36,11 @@ export class World {
   private code(file: string): string {
     const changes = this.changes.filter((one) => one.file === file).sort((a, b) => b.start - a.start);
     if (changes.length === 0) {
-      const code = compiled.get(file) ?? compile(readFileSync(file, 'utf8'));
+      const code = compiled.get(file) ?? compile(textOf(file));
       compiled.set(file, code);
       return code;
     }
-    const text = readFileSync(file, 'utf8');
+    const text = textOf(file);
     return compile(
       changes.reduce((whole, { start, end, changed }) => whole.slice(0, start) + changed + whole.slice(end), text),
     );
