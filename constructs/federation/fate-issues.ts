@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/issue';
 import { exchangeGaps, routeGaps } from '../terms/route-gaps';
+import { ownClusterName } from '../terms/party';
 import type { FederationPlan } from './plan';
 
 /** What is missing of the ways that exchanges and FATE of our parties take; a route that nobody here uses need not be known. */
@@ -57,7 +58,7 @@ export function clusterOfAPeerIssues(plan: FederationPlan): Issue[] {
         path: `sites[${index}].party.pulsar.clusterName`,
         got: party.pulsar.clusterName,
         wrong: 'is the id of another party, under which FATE registers its Pulsar: messages for it would stay here',
-        mend: `use a name of its own, such as 'fate-${party.partyId}'`,
+        mend: `use a name of its own, such as '${ownClusterName(party.partyId)}'`,
       },
     ];
   });

@@ -11,6 +11,11 @@ export function partyFqdn(partyId: number, domain: string): string {
   return `${partyId}.${domain}`;
 }
 
+/** Default name of the Pulsar cluster of a party that FATE runs beside: no other party has it. */
+export function ownClusterName(partyId: number): string {
+  return `fate-${partyId}`;
+}
+
 export function partyIdIssues(partyId: number, path: string): Issue[] {
   return idIssues(partyId, 1, path, 'is no party id: FATE looks parties up by a positive 32-bit integer');
 }

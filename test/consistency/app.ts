@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 import type { FederationProps, NetworkPeer } from '../../constructs';
 import type { Container, KubeObject } from '../objects';
 import { meets, podOf, selectorOf } from '../objects';
@@ -39,15 +39,23 @@ export interface EmittedApp {
   readonly statedPorts: ReadonlySet<number>;
 }
 
+const known = new Map<string, unknown>();
+
+/** Reads YAML; the same text once. */
+export function read(text: string): unknown {
+  if (!known.has(text)) known.set(text, parse(text));
+  return known.get(text);
+}
+
 /** Reads what a synthesis of the federation wrote to a folder. */
 export function readApp(outdir: string, federation: FederationProps): EmittedApp {
   const found = readdirSync(outdir, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.yaml'))
+    .filter((file) => file.endsWith('.yaml') && !file.includes('-secrets.'))
     .sort()
     .flatMap((file) => {
       const [site = ''] = file.split(sep);
-      const documents = parseAllDocuments(readFileSync(join(outdir, file), 'utf8'));
-      return documents.map((document) => ({ site, object: document.toJS() as KubeObject }));
+      const documents = readFileSync(join(outdir, file), 'utf8').split(/^---\n/m);
+      return documents.filter((text) => text !== '').map((text) => ({ site, object: read(text) as KubeObject }));
     });
   const ofKind = (kind: string) => found.filter(({ object }) => object.kind === kind);
   const maps = ofKind('ConfigMap');

@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { routesOf } from '../objects';
 import type { EmittedApp, Pods, Target } from './app';
+import { read } from './app';
 
 /** A host and a port that belong together in a text. */
 export interface Address {
@@ -19,8 +19,8 @@ const self = '127.0.0.1';
 export function addressesOf(pods: Pods): Address[] {
   return [...pods.texts].flatMap(([at, text]) => {
     // Where Traffic Server listens: nobody is dialled there.
-    if (at.endsWith('records.config')) return [];
-    const yaml: unknown[] = at.endsWith('.yaml') ? [parse(text)] : [];
+    if (text.includes('proxy.config.http.server_ports')) return [];
+    const yaml: unknown[] = at.endsWith('.yaml') ? [read(text)] : [];
     const routes: unknown[] = at.endsWith('routes.json') ? Object.values(routesOf(text).parties) : [];
     const found = [...inText(text), ...inHeader(text), ...[...yaml, ...routes].flatMap((value) => inYaml(value))];
     return found.map(([host, port, how]) => ({
@@ -67,13 +67,13 @@ function inHeader(text: string): Found[] {
 
 const portKeys = /^(port|sslPort|http_port|grpc_port|mng_port|http|grpc)$/;
 
-/** Maps with a host and ports. FATE-Flow shows where FATE-Board is; it does not dial it. */
+/** Maps with a host and ports. FATE-Flow shows where FATE-Board is; of a database of nobody the workers only want to read. */
 function inYaml(value: unknown, key = ''): Found[] {
   if (typeof value !== 'object' || value === null) return [];
-  const { host } = value as { host?: unknown };
+  const { host, user } = value as { host?: unknown; user?: unknown };
   return Object.entries(value).flatMap(([name, inner]): Found[] => {
     if (typeof host === 'string' && typeof inner === 'number' && portKeys.test(name))
-      return [key === 'fateboard' ? [host, inner, 'told'] : [host, inner]];
+      return [key === 'fateboard' || user === 'nobody' ? [host, inner, 'told'] : [host, inner]];
     return inYaml(inner, name);
   });
 }

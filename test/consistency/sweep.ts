@@ -180,8 +180,7 @@ function sweepAddresses(app: EmittedApp, pods: Pods, published: ReadonlySet<numb
     const where = `${pods.site} ${pods.name}, ${at}: ${host}:${port}`;
     if (host === '127.0.0.1') {
       const listens = [...pods.texts].some(([other, text]) => other !== at && text.includes(`127.0.0.1:${port}`));
-      if (!at.includes('service_conf'))
-        look('addresses', pods.ports.has(port) || listens, `${where} is nobody of this pod`);
+      if (!told) look('addresses', pods.ports.has(port) || listens, `${where} is nobody of this pod`);
       continue;
     }
     const service = serviceOf(app, pods, host);
@@ -231,6 +230,19 @@ function sweepFiles({ site, name, texts, mounts }: Pods, look: Look): void {
         );
       else if (path.startsWith('/opt/cdk8s-fate')) look('files', around.length > 0, where(path));
     }
+    // Files that a script or a configuration names without their folder.
+    const named = [
+      ...[...text.matchAll(/^fill\("([^"]+)"/gm)].map(([, file]) => file),
+      ...(at.endsWith('nginx.conf') ? [...text.matchAll(/require\("(\w+)"\)/g)] : []).map(
+        ([, lua = '']) => `${lua}.lua`,
+      ),
+    ];
+    for (const file of named)
+      look(
+        'files',
+        mounts.some(({ files }) => files?.has(file ?? '')),
+        where(file ?? ''),
+      );
     for (const [, folder = ''] of text.matchAll(/^ +route_table: (\S+)\/[^/\s]+$/gm))
       look(
         'files',

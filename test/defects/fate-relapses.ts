@@ -132,7 +132,7 @@ export const fateRelapses: readonly Relapse[] = [
   {
     defect: 'F28',
     file: 'federation/servers.ts',
-    ours: 'pulsar.clusterName ?? `fate-${partyId}`',
+    ours: 'pulsar.clusterName ?? ownClusterName(partyId)',
     theirs: "pulsar.clusterName ?? 'standalone'",
   },
 ];
