@@ -283,7 +283,7 @@ describe('a command that cannot run', () => {
   };
   it.each([
     ['cdk8s.yaml is not there', ''],
-    ['cdk8s.yaml:1:14 is no YAML (', 'app: "hunter2'],
+    ['cdk8s.yaml:1:14 is not valid YAML (', 'app: "hunter2'],
     ['cdk8s.yaml has no app', 'app: [hunter2]\n'],
     ['cdk8s.yaml is no text', 'app: hunter2\0\n'],
     ['cdk8s.yaml is larger than 64 KiB', `app: ${'x'.repeat(70_000)}\n`],

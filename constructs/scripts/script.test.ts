@@ -12,10 +12,10 @@ describe('scripts', () => {
   });
   it('are handed just the variables that they declare', () => {
     expect(() => shellScript({ host: 'a' }, ['pulsar/wait-broker.sh'])).toThrow(
-      'declares host, port and is handed host',
+      'declares host, port but gets host',
     );
     expect(() => shellScript({ host: 'a' }, ['pulsar/bookie.sh'])).toThrow(
-      'pulsar/bookie.sh: declares  and is handed host',
+      'pulsar/bookie.sh: declares  but gets host',
     );
   });
 });
