@@ -6,8 +6,8 @@ import { isNameOfOurs } from '../constructs/federation/site';
 import { managedBy, managedByKey } from '../constructs/kube/managed-by';
 
 /**
- * What lies in `dist/` and was not written by synth, as far as can be told: somebody would miss it. Ours is what has a name that
- * we give and an object with our label; a chart of the app's own (`extend`) is known while the app still writes it.
+ * Files in `dist/` that synth did not write, and must not delete. Files of synth have its file names and an object with its label;
+ * files of other charts (`extend`) count as files of synth while the app still writes them.
  */
 export function foreignFiles(dist: string, fresh: string): string[] {
   if (!existsSync(dist)) return [];
@@ -25,7 +25,7 @@ function isForeign(path: string, name: string, fresh: string): boolean {
   return !existsSync(join(fresh, name));
 }
 
-// What encrypts Secrets in their place may have encrypted the label too.
+// A tool that encrypts Secrets in place may encrypt the label too.
 const label = new RegExp(`^ {4}${managedByKey}: (${managedBy[managedByKey]}|ENC\\[.*)\\s*$`, 'm');
 
 function hasObjectOfOurs(path: string): boolean {

@@ -7,23 +7,23 @@ import { foreignFiles } from './foreign-files';
 
 const dist = 'dist';
 
-/** Writes `dist/` anew when the app succeeds, and leaves it as it was when it does not. */
+/** Replaces `dist/` if the app succeeds, and does not change it otherwise. */
 function synth(): void {
   withScratch((scratch) => {
     const fresh = join(scratch, 'new');
     if (!runApp(fresh)) {
-      fail(`${dist}/ is left as it was`);
+      fail(`the app failed: ${dist}/ is unchanged`);
       return;
     }
     const sites = readdirSync(fresh);
     if (sites.length === 0) {
-      fail(`the app wrote nothing; ${dist}/ is left as it was`);
+      fail(`the app wrote no files: ${dist}/ is unchanged`);
       return;
     }
     const foreign = foreignFiles(dist, fresh);
     if (foreign.length > 0) {
       const shown = [...foreign.slice(0, 10), ...(foreign.length > 10 ? ['…'] : [])].join(', ');
-      fail(`${shown}: not of synth, which replaces ${dist}/ as a whole; move it elsewhere, or delete it`);
+      fail(`${shown}: not written by synth, which replaces the whole of ${dist}/; move it elsewhere, or delete it`);
       return;
     }
     swapIn(fresh, join(scratch, 'old'));
