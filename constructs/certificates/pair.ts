@@ -12,10 +12,9 @@ import type { TrustPath } from './path';
 import { pathOf } from './path';
 import { linkIssues, pathIssues } from './path-issues';
 import { longestChain, readCertificateFile } from './pem';
-import type { Placed } from './placed';
+import type { Placed, Verifier } from './placed';
 import { placed } from './placed';
 import type { CertificateSource } from './source';
-import type { Verifier } from './verifiers';
 
 /** A certificate and its key in the folder, and their faults. */
 export interface FoundPair {

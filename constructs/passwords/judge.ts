@@ -44,10 +44,7 @@ function whyInvalid(password: string, name: keyof Passwords): Pick<Issue, 'wrong
   }
   // FATE-Board uses the password of MySQL too.
   if (name !== 'mysqlRoot' && /[$#]\{/.test(password)) {
-    return {
-      wrong: 'contains ${ or #{, which FATE-Board would replace',
-      mend: 'create one without braces',
-    };
+    return { wrong: 'contains ${ or #{, which FATE-Board would replace', mend: 'create one without braces' };
   }
   return undefined;
 }
