@@ -1,9 +1,8 @@
 import type { Issue } from '../issues/issue';
 import type { DerValue } from './der';
 import { insideOf, oidText, tags } from './der';
-import type { Placed } from './placed';
+import type { Placed, Verifier } from './placed';
 import { finding } from './placed';
-import type { Verifier } from './verifiers';
 import { detailsOf } from './x509';
 
 const rsaPss = '1.2.840.113549.1.1.10';

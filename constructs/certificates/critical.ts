@@ -1,7 +1,6 @@
 import type { Issue } from '../issues/issue';
-import type { Placed } from './placed';
+import type { Placed, Verifier } from './placed';
 import { finding } from './placed';
-import type { Verifier } from './verifiers';
 import { detailsOf } from './x509';
 
 /* A verifier must reject a certificate with a critical extension that it does not know (RFC 5280, 4.2). */

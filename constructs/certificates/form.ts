@@ -3,9 +3,8 @@ import type { Issue } from '../issues/issue';
 import { repeats } from '../terms/repeats';
 import type { DerValue } from './der';
 import { insideOf, oidText, tags } from './der';
-import type { Placed } from './placed';
+import type { Placed, Verifier } from './placed';
 import { finding } from './placed';
-import type { Verifier } from './verifiers';
 import { detailsOf, extensionIds, extensionOf } from './x509';
 
 /* Encoding of a certificate: faults that make a verifier reject the whole file. */

@@ -2,15 +2,14 @@ import type { Issue } from '../issues/issue';
 import { isFault } from '../issues/issue';
 import type { Authority, Signer } from './authority';
 import { anchorIssues, readAuthority, readSigner } from './authority';
-import { isDevelopment } from './development';
+import { isDevelopment, isMadeByUs } from './development';
 import type { CertificateFolder } from './folder';
 import { caCertificateFile, caKeyFile } from './folder';
 import type { Missing } from './missing';
 import { findMissing } from './missing';
 import type { Pair } from './need';
-import type { FoundPair, FolderContext } from './pair';
+import type { FolderContext, FoundPair } from './pair';
 import { readPair } from './pair';
-import { outgrownPairs } from './renewal';
 import type { CertificateSource } from './source';
 
 /** Files of a folder: found, missing, and faulty. */
@@ -118,4 +117,31 @@ type PathOf = (file: string) => string;
 function tooLarge(path: string, what: string, bytes: number): Issue {
   const wrong = `${what} ${bytes} bytes, more than the ${mostBytes} that a Secret can hold`;
   return { code: 'invalid-certificate-size', path, wrong, mend: 'keep only the certificates that are needed' };
+}
+
+/** Faults that a new certificate mends: other names (domain, release, namespace), dates, another CA. */
+const mended = [
+  'certificate-of-another-name',
+  'development-certificate-outdated',
+  'certificate-expired',
+  'certificate-expires-soon',
+  'certificate-not-signed-by-ca',
+];
+
+/**
+ * Pairs to renew: certificates that this library created, with their keys, that the app can no longer use. Other certificates
+ * are never renewed, and none is if no CA key can sign the new ones.
+ */
+function outgrownPairs(found: readonly FoundPair[], { folder, source, authority, now }: FolderContext): FoundPair[] {
+  if (source.kind !== 'development' || authority === undefined) return [];
+  const outgrown = found.filter(isOutgrown);
+  return outgrown.length > 0 && readSigner(folder, authority, true, now).signer !== undefined ? outgrown : [];
+}
+
+function isOutgrown({ chain, issues }: FoundPair): boolean {
+  const [leaf, ...others] = chain;
+  const ours = leaf !== undefined && others.length === 0 && isMadeByUs(leaf);
+  const isMended = ({ code }: Issue): boolean => mended.includes(code);
+  // Another fault concerns the file or the key, which may not be ours.
+  return ours && issues.some(isMended) && issues.every((issue) => isMended(issue) || !isFault(issue));
 }

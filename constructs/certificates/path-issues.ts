@@ -7,11 +7,10 @@ import { insideOf } from './der';
 import { nameConstraintIssues } from './name-constraints';
 import type { TrustPath } from './path';
 import { isRoot } from './path';
-import type { Placed } from './placed';
+import type { Placed, Verifier } from './placed';
 import { asWarnings, finding, nameOf } from './placed';
 import { lentPurposeIssues, purposeIssues } from './purpose';
 import { isValidAt, strengthIssues, validityIssues } from './validity';
-import type { Verifier } from './verifiers';
 import { extensionIds, extensionOf, isSelfIssued, pathLengthOf } from './x509';
 
 /** Faults of a path as a whole: what its CAs allow. */

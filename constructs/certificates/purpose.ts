@@ -1,8 +1,7 @@
 import type { Issue } from '../issues/issue';
 import { insideOf, oidText } from './der';
-import type { Placed } from './placed';
+import type { Placed, Verifier } from './placed';
 import { finding } from './placed';
-import type { Verifier } from './verifiers';
 import { allowsUse, extensionIds, extensionOf } from './x509';
 
 const anyPurpose = '2.5.29.37.0';

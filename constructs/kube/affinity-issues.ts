@@ -59,7 +59,7 @@ function pods(value: unknown, path: string): Issue[] {
 
 function podTerm(value: unknown, path: string): Issue[] {
   const rules = {
-    labelSelector: labelSelector,
+    labelSelector,
     namespaceSelector: labelSelector,
     namespaces: listOf((name, at) => textIssues(name, at, 'use names of Namespaces', whyNotNamespace)),
     topologyKey: labelKey,
@@ -69,7 +69,7 @@ function podTerm(value: unknown, path: string): Issue[] {
 
 function labelSelector(value: unknown, path: string): Issue[] {
   return fieldIssues(value, path, {
-    matchLabels: matchLabels,
+    matchLabels,
     matchExpressions: listOf(requirement(labelOperators, labelKey, labelValue)),
   });
 }
@@ -114,9 +114,8 @@ function valuesIssues(requirement: Requirement, operators: Operators, path: stri
     one: 'one value',
     number: 'one whole number, as a string',
   };
-  return [
-    invalid(path, `does not fit the operator ${operator}, which requires ${wants[takes]}`, `write ${wants[takes]}`),
-  ];
+  const wrong = `does not fit the operator ${operator}, which requires ${wants[takes]}`;
+  return [invalid(path, wrong, `write ${wants[takes]}`)];
 }
 
 const labelKey: Rule = (value, path) => textIssues(value, path, labelMend, whyNoLabelKey);

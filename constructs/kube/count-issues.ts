@@ -7,10 +7,7 @@ export interface Most {
 }
 
 /** Kubernetes supports clusters of 5,000 nodes. */
-const mostPods: Most = {
-  most: 5000,
-  why: 'is more pods than a Kubernetes cluster may have nodes',
-};
+const mostPods: Most = { most: 5000, why: 'is more pods than a Kubernetes cluster may have nodes' };
 const mostGraceSeconds: Most = {
   most: 24 * 3600,
   why: 'is more seconds than a day has: a node drain would wait for them',

@@ -7,6 +7,7 @@ import type { Metadata } from './object';
 import { addObject } from './object';
 import { renderMiB } from './resources';
 import { sizeIssues, wholeMebibytes } from './size';
+import { isPlainText } from './text-issues';
 
 /** A disk of each pod. Size and StorageClass cannot be changed after the first apply. */
 export interface DiskProps {
@@ -93,4 +94,23 @@ export function addClaim(scope: Construct, metadata: Metadata, claim: ClaimSpec)
     metadata: { name: claim.name, ...metadata },
     spec: renderClaim(claim),
   });
+}
+
+const longestSubPath = 255;
+
+/** Faults of a `subPath`: Kubernetes allows only a path within the volume. An empty text is the whole volume. */
+export function subPathIssues(folder: string, path: string): Issue[] {
+  const why = whyInvalid(folder);
+  if (why === undefined) return [];
+  const wrong = `${why}: the pod would not start`;
+  const mend = `write a folder of the disk, such as 'mysql', at most ${longestSubPath} characters, or '' for the whole disk`;
+  return [{ code: 'invalid-sub-path', path, got: folder, wrong, mend }];
+}
+
+function whyInvalid(folder: string): string | undefined {
+  if (folder.startsWith('/')) return 'is an absolute path, not a folder of the disk';
+  if (folder.split('/').includes('..')) return 'leads outside the disk';
+  if (folder.includes('\\')) return 'contains a backslash';
+  if (/[\t\n]/.test(folder) || !isPlainText(folder)) return 'contains a control character';
+  return folder.length > longestSubPath ? `has more than ${longestSubPath} characters` : undefined;
 }

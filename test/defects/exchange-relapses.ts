@@ -41,8 +41,8 @@ export const exchangeRelapses: readonly Relapse[] = [
   {
     defect: 'X7',
     file: 'terms/route-host.ts',
-    ours: "if (isIPv4(host)) return noHostIssues(host, path);\n  return [\n    {\n      code: 'nginx-route-by-name'",
-    theirs: "if (host !== '') return [];\n  return [\n    {\n      code: 'nginx-route-by-name'",
+    ours: "if (isIPv4(host)) return noHostIssues(host, path);\n  const wrong = 'is not an IPv4 address",
+    theirs: "if (host !== '') return [];\n  const wrong = 'is not an IPv4 address",
   },
   { defect: 'X8', file: 'nginx/nginx.sh', ours: 'kill -s HUP "$1"', theirs: 'true' },
   {
