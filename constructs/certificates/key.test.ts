@@ -13,8 +13,8 @@ const ecPkcs8 = ec.export({ type: 'pkcs8', format: 'pem' }).toString();
 const sec1 = ec.export({ type: 'sec1', format: 'pem' }).toString();
 const cipher = { cipher: 'aes-128-cbc', passphrase: 'secret' };
 
-const until3 = pulsarVersionFacts('3.0')?.keys ?? [];
-const from4 = pulsarVersionFacts('4.0')?.keys ?? [];
+const until3 = pulsarVersionFacts('3.0').keys;
+const from4 = pulsarVersionFacts('4.0').keys;
 
 function ecKey(namedCurve: string): string {
   return generateKeyPairSync('ec', { namedCurve }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

@@ -17,7 +17,7 @@ const pulsar: CertificateNeed = {
   folder: '10000',
   file: 'broker',
   names: [hostname],
-  keys: pulsarVersionFacts('4.0')?.keys ?? [],
+  keys: pulsarVersionFacts('4.0').keys,
 };
 const trafficServer: CertificateNeed = { folder: '10000', file: 'exchange', names: [hostname] };
 

@@ -39,7 +39,7 @@ export function exchangeIssues(plan: ExchangePlan, path: string, place: PlacePat
   ];
 }
 
-/** NodePorts that the exchange asks for, to be held against those of its whole cluster. */
+/** NodePorts of the exchange. They must be unique in the cluster. */
 export function exchangeNodePorts(plan: ExchangePlan, path: string): NodePortClaim[] {
   const names = { trafficServer: trafficServerName, nginx: nginxName };
   return serversOf(plan).flatMap(({ prop, server }) =>
@@ -51,53 +51,38 @@ export function exchangeNodePorts(plan: ExchangePlan, path: string): NodePortCla
   );
 }
 
-/** Kubernetes takes a signed 32-bit number. */
+/** Kubernetes accepts a signed 32-bit number. */
 const largestUser = 2 ** 31 - 1;
 
 function trafficServerIssues({ trafficServer }: ExchangePlan, path: string): Issue[] {
+  const { image, connectPorts, runAsUser } = trafficServer;
   const issues = [
-    ...imageIssues(trafficServer.image, `${path}.image`),
+    ...imageIssues(image, `${path}.image`),
     ...serverIssues(trafficServer, record, path),
     ...publicServiceIssues(trafficServer.service, `${path}.service`),
-    ...lengthIssues(trafficServer.connectPorts, `${path}.connectPorts`),
+    ...lengthIssues(connectPorts, `${path}.connectPorts`),
   ];
-  const refusal = refusalOf(releaseOf(trafficServer.image.tag ?? '')?.[0]);
+  const refusal = refusalOf(releaseOf(image.tag ?? '')?.[0]);
   if (refusal !== undefined) {
-    issues.push({
-      code: 'image-of-another-version',
-      path: `${path}.image.tag`,
-      got: trafficServer.image.tag,
-      wrong: `is of a release line of Traffic Server that our files are not written for: ${refusal}`,
-      mend: `use a tag of Traffic Server ${trafficServerLine}`,
-    });
+    const wrong = `is not of a release line of Traffic Server that the configuration is written for: ${refusal}`;
+    const mend = `use a tag of Traffic Server ${trafficServerLine}`;
+    issues.push({ code: 'image-of-another-version', path: `${path}.image.tag`, got: image.tag, wrong, mend });
   }
-  trafficServer.connectPorts.forEach((range, index) => {
-    if (readPortRange(range) !== undefined) return;
-    issues.push({
-      code: 'invalid-port-range',
-      path: `${path}.connectPorts[${index}]`,
-      got: range,
-      wrong: 'is no range of ports: Traffic Server would leave it out, and every route that needs it',
-      mend: "write a port or two with a dash between, such as '30000-33000'",
-    });
+  connectPorts.forEach((got, index) => {
+    if (readPortRange(got) !== undefined) return;
+    const wrong = 'is not a valid port or range of ports: Traffic Server would ignore it, and refuse routes to it';
+    const mend = "write a port, or the first and last port with a dash between, such as '30000-33000'";
+    issues.push({ code: 'invalid-port-range', path: `${path}.connectPorts[${index}]`, got, wrong, mend });
   });
-  if (trafficServer.connectPorts.length === 0) {
-    issues.push({
-      code: 'invalid-port-range',
-      path: `${path}.connectPorts`,
-      wrong: 'is empty: Traffic Server would refuse every stream',
-      mend: "write the ports at which parties publish their Pulsar, such as '6651', or leave it out",
-    });
+  if (connectPorts.length === 0) {
+    const wrong = 'is empty: Traffic Server would refuse every stream';
+    const mend = "list the ports on which parties publish their Pulsar, such as '6651', or leave it out";
+    issues.push({ code: 'invalid-port-range', path: `${path}.connectPorts`, wrong, mend });
   }
-  const { runAsUser } = trafficServer;
   if (runAsUser !== undefined && !(Number.isInteger(runAsUser) && runAsUser > 0 && runAsUser <= largestUser)) {
-    issues.push({
-      code: 'invalid-user',
-      path: `${path}.runAsUser`,
-      got: runAsUser,
-      wrong: 'is no user that the server can stay: it refuses to run as root',
-      mend: `use a number from 1 to ${largestUser}, such as 65534 (nobody), or leave it out`,
-    });
+    const wrong = 'is not a valid user id: Traffic Server does not run as root';
+    const mend = `use a number from 1 to ${largestUser}, such as 65534 (nobody), or leave it out`;
+    issues.push({ code: 'invalid-user', path: `${path}.runAsUser`, got: runAsUser, wrong, mend });
   }
   return issues;
 }

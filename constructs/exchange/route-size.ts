@@ -10,12 +10,12 @@ import { nginxNode, nginxRoutes } from './nginx';
 import type { ExchangePlan } from './plan';
 import { renderSni } from './traffic-server-config';
 
-/** A ConfigMap with routes in it, and how large it is. */
+/** Size of a ConfigMap that contains routes. */
 interface RouteFileSize {
   readonly configMap: string;
-  /** Of its data, which Kubernetes limits. */
+  /** Bytes of its data, which Kubernetes limits. */
   readonly bytes: number;
-  /** Of its data as JSON, which `kubectl apply` writes into an annotation. */
+  /** Bytes of its data as JSON, which `kubectl apply` writes into an annotation. */
   readonly jsonBytes: number;
 }
 
@@ -35,34 +35,21 @@ export function routeFileSizes(plan: ExchangePlan): RouteFileSize[] {
   }));
 }
 
-/** What metadata takes beside the data in the annotation. */
+/** Size of the metadata beside the data in the annotation. */
 const metadataBytes = 2048;
-const secondApp = 'describe some of the parties in an app of their own, with an exchange of their own'; // all parties of an app share each exchange
+const secondApp = 'describe some of the parties in another app, with another exchange'; // all parties of an app share each exchange
 
-/** Faults of more routes than a ConfigMap can hold, and a warning where `kubectl apply` needs to be told how. */
+/** A fault if the routes do not fit into a ConfigMap, and a warning if `kubectl apply` needs an option. */
 export function routeSizeIssues(plan: ExchangePlan, path: string): Issue[] {
-  const count = plan.routes.length;
+  const got = plan.routes.length;
   return routeFileSizes(plan).flatMap(({ configMap, bytes, jsonBytes }): Issue[] => {
-    const common = { path, got: count };
     if (bytes > configMapBytes) {
-      return [
-        {
-          ...common,
-          code: 'routes-above-config-map',
-          wrong: `routes make ${bytes} bytes in the ConfigMap ${configMap}, which may hold ${configMapBytes}: Kubernetes would refuse it`,
-          mend: secondApp,
-        },
-      ];
+      const wrong = `routes make ${bytes} bytes in the ConfigMap ${configMap}, which may have ${configMapBytes}: Kubernetes would refuse it`;
+      return [{ code: 'routes-above-config-map', path, got, wrong, mend: secondApp }];
     }
     if (jsonBytes + metadataBytes <= annotationBytes) return [];
-    return [
-      {
-        ...common,
-        code: 'routes-need-server-side-apply',
-        severity: 'warning',
-        wrong: `routes make the ConfigMap ${configMap} too large for plain \`kubectl apply\`, which keeps a copy of at most ${annotationBytes} bytes beside it`,
-        mend: 'apply the folder with `kubectl apply --server-side --force-conflicts -f`',
-      },
-    ];
+    const wrong = `routes make the ConfigMap ${configMap} too large for plain \`kubectl apply\`, which stores a copy of at most ${annotationBytes} bytes in an annotation`;
+    const mend = 'apply the folder with `kubectl apply --server-side --force-conflicts -f`';
+    return [{ code: 'routes-need-server-side-apply', severity: 'warning', path, got, wrong, mend }];
   });
 }

@@ -5,9 +5,8 @@ import { nginxName } from '../nginx/facts';
 import type { ExchangeEndpoints, Reached } from '../terms/route';
 import { isReachable } from '../terms/route';
 import type { ExchangeSiteProps, ExternalExchangeProps } from './props';
-import { publishedNginx, usualNginx } from './published-nginx';
 import type { Origin } from './routes';
-import { planReached, publishedHost, publishedPort } from './reached';
+import { planEndpoints, publishedHost, publishedNginx, publishedPort, usualNginx } from './endpoints';
 
 /** An exchange as parties are led to it, with what is not known yet left out. */
 export interface PlacedExchange extends Reached {
@@ -26,7 +25,7 @@ export function planOwnExchange(props: ExchangeSiteProps, plan: ExchangeServersP
     `synthesise and apply the exchange without the parties first, then see \`kubectl -n ${plan.namespace} get service ${name}\` (EXTERNAL-IP of a LoadBalancer; of NodePorts the address of a node)`;
   return {
     path,
-    ...planReached(
+    ...planEndpoints(
       stated,
       {
         address: `${path}.address`,
@@ -52,7 +51,7 @@ const askOperator = 'ask its operator for the addresses at which the exchange is
 export function planExternalExchange(props: ExternalExchangeProps, path: string, handedOver: boolean): PlacedExchange {
   return {
     path,
-    ...planReached(
+    ...planEndpoints(
       { ...props, tunnel: props.trafficServer },
       { address: `${path}.address`, tunnel: `${path}.trafficServer`, nginx: `${path}.nginx` },
       { tunnel: { port: { value: tlsServicePort.number } }, nginx: usualNginx },

@@ -3,7 +3,7 @@ import { exchangeGaps, routeGaps } from '../terms/route-gaps';
 import { ownClusterName } from '../terms/party';
 import type { FederationPlan } from './plan';
 
-/** What is missing of the ways that exchanges and FATE of our parties take; a route that nobody here uses need not be known. */
+/** Unknown addresses on the routes of exchanges and of FATE of this app. A route that none of them uses may be unknown. */
 export function usedRouteIssues(plan: FederationPlan): Issue[] {
   const parties = plan.sites.flatMap(({ party }, index) => (party?.fate ? [{ ...party, index }] : []));
   const used = plan.sites.some((site) => site.exchange) ? plan.routes.flatMap(routeGaps) : [];
@@ -14,18 +14,13 @@ function fateRouteIssues(plan: FederationPlan, parties: readonly FateAt[]): Issu
   const [exchange, second] = plan.exchanges;
   if (exchange === undefined) {
     const ids = parties.map(({ partyId }) => partyId);
-    const dialled = plan.routes.filter(({ partyId }) => ids.some((id) => id !== partyId));
-    return [...dialled.flatMap(routeGaps), ...lonelyIssues(plan, parties)];
+    const used = plan.routes.filter(({ partyId }) => ids.some((id) => id !== partyId));
+    return [...used.flatMap(routeGaps), ...isolatedPartyWarnings(plan, parties)];
   }
   if (second === undefined) return exchangeGaps(exchange);
-  return [
-    {
-      code: 'exchange-twice',
-      path: second.path,
-      wrong: `is a second way to all parties beside ${exchange.path}, and FATE of a party knows one`,
-      mend: 'describe the parties of the second exchange in an app of their own',
-    },
-  ];
+  const wrong = `is a second exchange beside ${exchange.path}, and FATE of a party can use only one`;
+  const mend = 'describe the parties of the second exchange in another app';
+  return [{ code: 'exchange-twice', path: second.path, wrong, mend }];
 }
 
 /** A party that runs FATE, and its site. */
@@ -34,31 +29,34 @@ interface FateAt {
   readonly index: number;
 }
 
-function lonelyIssues(plan: FederationPlan, parties: readonly FateAt[]): Issue[] {
+function isolatedPartyWarnings({ routes }: FederationPlan, parties: readonly FateAt[]): Issue[] {
+  const wrong = 'has no route to an exchange or to another party: jobs with other parties would fail';
+  const mend =
+    'describe the exchange (externalExchange, if another operator runs it) or the other parties (externalParties)';
   return parties
-    .filter(({ partyId }) => plan.routes.every((route) => route.partyId === partyId))
-    .map(({ index }) => ({
-      code: 'party-reaches-nobody',
-      severity: 'warning',
-      path: `sites[${index}].party.fate`,
-      wrong: 'is led to no exchange and to no other party: jobs with others would find nobody',
-      mend: 'describe the exchange (externalExchange, where somebody else runs it) or the other parties (externalParties)',
-    }));
+    .filter(({ partyId }) => routes.every((route) => route.partyId === partyId))
+    .map(({ index }) => {
+      const path = `sites[${index}].party.fate`;
+      return { code: 'party-reaches-nobody', severity: 'warning', path, wrong, mend };
+    });
 }
 
-/** A peer's Pulsar is registered under its party id: an own cluster of that name would be taken for it. */
-export function clusterOfAPeerIssues(plan: FederationPlan): Issue[] {
-  const ids = plan.routes.map(({ partyId }) => String(partyId));
-  return plan.sites.flatMap(({ party }, index): Issue[] => {
-    if (party === undefined || String(party.partyId) === party.pulsar.clusterName) return [];
-    if (!ids.includes(party.pulsar.clusterName)) return [];
+/** FATE registers the Pulsar of a peer under its party id. A cluster of this app must not have that name. */
+export function clusterOfAPeerIssues({ routes, sites }: FederationPlan): Issue[] {
+  const ids = routes.map(({ partyId }) => String(partyId));
+  return sites.flatMap(({ party }, index): Issue[] => {
+    const got = party?.pulsar.clusterName;
+    if (party === undefined || got === undefined || got === String(party.partyId) || !ids.includes(got)) return [];
+    const path = `sites[${index}].party.pulsar.clusterName`;
+    const wrong =
+      "is the id of another party, which FATE registers that party's Pulsar under: messages for it would stay here";
     return [
       {
         code: 'cluster-name-of-a-peer',
-        path: `sites[${index}].party.pulsar.clusterName`,
-        got: party.pulsar.clusterName,
-        wrong: 'is the id of another party, under which FATE registers its Pulsar: messages for it would stay here',
-        mend: `use a name of its own, such as '${ownClusterName(party.partyId)}'`,
+        path,
+        got,
+        wrong,
+        mend: `use another name, such as '${ownClusterName(party.partyId)}'`,
       },
     ];
   });

@@ -161,7 +161,7 @@ function twiceIssues(stated: readonly Stated[], issue: { code: string; loss: str
     code,
     path: item.path,
     got: item.value,
-    wrong: `stands in ${first.path} too: ${loss}`,
+    wrong: `is also in ${first.path}: ${loss}`,
     mend,
   }));
 }

@@ -4,9 +4,8 @@ import { componentName } from '../pulsar/names';
 import { partyFqdn } from '../terms/party';
 import type { PlacedRoute } from '../terms/route';
 import type { ExternalPartyProps, PartyProps } from './props';
-import { publishedNginx, usualNginx } from './published-nginx';
-import type { StatedPaths } from './reached';
-import { planReached, publishedHost, publishedPort } from './reached';
+import type { AddressPaths } from './endpoints';
+import { planEndpoints, publishedHost, publishedNginx, publishedPort, usualNginx } from './endpoints';
 import type { PartyServers } from './servers';
 
 /** Where it comes from how somebody is reached. */
@@ -32,7 +31,7 @@ export function planOwnRoute(party: PartyProps, planned: PartyServers, site: num
   const { pulsar, fate } = planned;
   const { service } = pulsar.proxy;
   const path = `${at}pulsar.proxy.service`;
-  const { paths, ...reached } = planReached({ ...party, tunnel: party.pulsarProxy }, statedPaths(at), {
+  const { paths, ...reached } = planEndpoints({ ...party, tunnel: party.pulsarProxy }, addressPaths(at), {
     tunnel: {
       host: publishedHost(service, path),
       port: publishedPort(service, path, 'nodePort', pulsarTlsPort.number),
@@ -62,7 +61,7 @@ export function planExternalRoute(
   at: string,
   handedOver: boolean,
 ): FederationRoute {
-  const { paths, ...reached } = planReached({ ...party, tunnel: party.pulsarProxy }, statedPaths(at), {
+  const { paths, ...reached } = planEndpoints({ ...party, tunnel: party.pulsarProxy }, addressPaths(at), {
     tunnel: { port: { value: pulsarTlsPort.number } },
     nginx: usualNginx,
   });
@@ -77,6 +76,6 @@ export function planExternalRoute(
 }
 
 /** Where a person states the parts of a route: what is common to both services stands once. */
-function statedPaths(at: string): StatedPaths {
+function addressPaths(at: string): AddressPaths {
   return { address: `${at}address`, tunnel: `${at}pulsarProxy`, nginx: `${at}nginx` };
 }

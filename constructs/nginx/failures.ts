@@ -13,41 +13,34 @@ export const grpcStatus = {
   dataLoss: 15,
 } as const;
 
-/** Everything that can go wrong here, in words for FATE's operator. */
+/** Every way in which a call fails in nginx, with a message for FATE's operator. */
 export function failuresOf({ id, who, maxBodyMiB, fateFlow }: Omit<NginxNode, 'grpc'>): readonly Failure[] {
   return [
     {
       name: 'no_party',
-      pages: [],
       status: 400,
       grpc: grpcStatus.invalidArgument,
       message: `${who}: the call names no party and service that it knows (headers dest-party-id, service)`,
-      passes: false,
     },
     {
       name: 'no_route',
-      pages: [],
       status: 404,
       grpc: grpcStatus.notFound,
       message: `${who} has no route to party $party`,
-      passes: false,
     },
     {
       name: 'not_here',
-      pages: [],
       status: 403,
       grpc: grpcStatus.permissionDenied,
       message: `${who} takes no calls for party $party: a route leads here by mistake`,
-      passes: false,
     },
     {
       name: 'bad_call',
-      // 404 is nginx's answer to a call of the internal location below.
+      // nginx answers 404 to a call of the internal location below.
       pages: [400, 404, 405, 414, 494, 501, 505],
       status: 400,
       grpc: grpcStatus.invalidArgument,
       message: `${who}: this is no call that it can read`,
-      passes: false,
     },
     {
       name: 'too_large',
@@ -55,24 +48,21 @@ export function failuresOf({ id, who, maxBodyMiB, fateFlow }: Omit<NginxNode, 'g
       status: 413,
       grpc: grpcStatus.resourceExhausted,
       message: `${who} takes calls of ${maxBodyMiB} MiB at most (maxBodySize)`,
-      passes: false,
     },
     {
       name: 'circle',
-      pages: [],
       status: 508,
       grpc: grpcStatus.dataLoss,
       message: `${who} has passed this call on already: a route leads back to it`,
-      passes: false,
     },
     {
       name: 'no_answer',
       pages: [502, 504],
       status: 502,
       grpc: grpcStatus.unavailable,
-      // An exchange keeps the addresses of its parties to itself, and in its log.
+      // An exchange shows the addresses of its parties only in its log.
       message: `party $party does not answer ${who}${fateFlow === undefined ? '' : ' at $upstream_addr'}`,
-      passes: true,
+      retry: true,
     },
     {
       name: 'silent',
@@ -80,7 +70,7 @@ export function failuresOf({ id, who, maxBodyMiB, fateFlow }: Omit<NginxNode, 'g
       status: 502,
       grpc: grpcStatus.unavailable,
       message: `FATE-Flow of party ${id} does not answer ${who}`,
-      passes: true,
+      retry: true,
     },
     {
       name: 'failed',
@@ -88,30 +78,30 @@ export function failuresOf({ id, who, maxBodyMiB, fateFlow }: Omit<NginxNode, 'g
       status: 503,
       grpc: grpcStatus.unavailable,
       message: `${who} failed, not the call: see its log`,
-      passes: true,
+      retry: true,
     },
   ];
 }
 
-/** One way in which a call fails here. */
+/** One way in which a call fails in nginx. */
 export interface Failure {
   readonly name: string;
-  /** nginx's own statuses that mean it. */
-  readonly pages: readonly number[];
+  /** Statuses of nginx itself that mean it. @default - none: Lua finds it */
+  readonly pages?: readonly number[];
   readonly status: number;
   readonly grpc: number;
   readonly message: string;
-  /** Whether a second try may succeed. */
-  readonly passes: boolean;
+  /** Whether a retry may succeed. @default false */
+  readonly retry?: boolean;
 }
 
-/** Has nginx answer so where it would show a page of its own. */
+/** Replaces nginx's own error pages by the answer. */
 export function errorPages(failure: Failure): string[] {
   const { pages } = failure;
-  return pages.length === 0 ? [] : [`error_page ${pages.join(' ')} = ${placeOf(failure)};`];
+  return pages === undefined ? [] : [`error_page ${pages.join(' ')} = ${placeOf(failure)};`];
 }
 
-/** The location that gives the answer. */
+/** The location that answers. */
 export function answerLocation(failure: Failure, answer: readonly string[]): Directive {
   const place = placeOf(failure);
   return place.startsWith('@')
@@ -119,27 +109,27 @@ export function answerLocation(failure: Failure, answer: readonly string[]): Dir
     : block(`location = ${place}`, 'internal;', ...answer);
 }
 
-/** Of a call whose first line nginx cannot read there is no path, without which it goes to no named location. */
+/** A call whose first line nginx cannot read has no path, and nginx does not send it to a named location. */
 function placeOf({ name }: Failure): string {
   return name === 'bad_call' ? `/${name}` : `@${name}`;
 }
 
 /*
  * FATE-Flow reads each answer as JSON (FATE v1.6.1 `python/fate_flow/utils/api_utils.py`): with a `retcode` it gives up and
- * shows `retmsg`; what is no JSON it logs, and tries again twice.
+ * shows `retmsg`; an answer that is not JSON it logs, and retries the call twice.
  */
 
-/** For what no second try will mend. */
+/** Answer for a failure that a retry does not change. */
 export function jsonAnswer(status: number, message: string): string {
   return `return ${status} '{"retcode": ${status}, "retmsg": "${message}"}';`;
 }
 
-/** For what may pass. */
+/** Answer for a failure that may be over at a retry. */
 export function textAnswer(status: number, message: string): string[] {
   return ['default_type text/plain;', `return ${status} '${message}';`];
 }
 
-/** The same to gRPC: a status and a message. */
+/** Answer to a gRPC call: a status and a message. */
 export function grpcAnswer(status: number, message: string): string[] {
   return [
     'default_type application/grpc;',

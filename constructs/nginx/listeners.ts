@@ -7,7 +7,7 @@ import type { Failure } from './failures';
 import { answerLocation, errorPages, failuresOf, grpcAnswer, grpcStatus, jsonAnswer, textAnswer } from './failures';
 import { grpcMethods } from './peer-calls';
 
-/** The servers that take calls: of a party's nginx those for others and those for its own FATE, by HTTP and by gRPC. */
+/** The `server` blocks for calls: nginx of a party has some for other parties and some for its own FATE, for HTTP and for gRPC. */
 export function listeners(node: NginxNode): Directive[] {
   const { fateFlow, grpc } = node;
   if (fateFlow === undefined) {
@@ -28,22 +28,22 @@ export function listeners(node: NginxNode): Directive[] {
 }
 
 /** What a listener does with a call that peers may make. */
-interface Way {
-  /** Lua that decides. */
+interface Handling {
+  /** Lua that accepts or refuses the call. */
   readonly lua: string;
-  /** Failures that the Lua may find. */
+  /** Failures that the Lua can report. */
   readonly refusals: readonly string[];
-  /** Where the call goes then. Absent: to FATE-Flow, whatever it is. */
+  /** Where accepted calls go. Absent: to FATE-Flow. */
   readonly to?: string;
-  /** FATE-Flow of the party. Absent: an exchange's, which has none. */
+  /** FATE-Flow of the party. Absent: the nginx of an exchange, which has none. */
   readonly fateFlow?: string | undefined;
 }
 
-function receive(fateFlow: string): Way {
+function receive(fateFlow: string): Handling {
   return { lua: `require("${facts.routerModule}").receive()`, refusals: ['no_party', 'not_here'], fateFlow };
 }
 
-function passOn(protocol: 'http' | 'grpc', fateFlow?: string): Way {
+function passOn(protocol: 'http' | 'grpc', fateFlow?: string): Handling {
   const args = fateFlow === undefined ? `"${protocol}"` : `"${protocol}", "@own"`;
   return {
     lua: `require("${facts.routerModule}").pass_on(${args})`,
@@ -53,14 +53,14 @@ function passOn(protocol: 'http' | 'grpc', fateFlow?: string): Way {
   };
 }
 
-function httpServer(node: NginxNode, { number }: { readonly number: number }, way: Way): Directive {
+function httpServer(node: NginxNode, { number }: { readonly number: number }, handling: Handling): Directive {
   const proxy = (target = ''): string[] => [
     'proxy_http_version 1.1;',
     'proxy_set_header Connection "";',
     'proxy_request_buffering off;',
     'proxy_next_upstream off;',
-    // What a peer answers does not lead nginx to another location of its own, nor slow it down; and it does not lead the caller
-    // to another address: FATE-Flow would follow it to any server inside its cluster.
+    // The answer of a peer must not redirect nginx to another location or slow it down, and it must not redirect the caller:
+    // FATE-Flow would follow it to any server inside its cluster.
     'proxy_ignore_headers X-Accel-Redirect X-Accel-Limit-Rate X-Accel-Buffering X-Accel-Charset X-Accel-Expires;',
     'proxy_hide_header Location;',
     ...timeouts('proxy'),
@@ -73,43 +73,43 @@ function httpServer(node: NginxNode, { number }: { readonly number: number }, wa
     block(
       'location /',
       block('if ($peer_call = "")', jsonAnswer(403, notForPeers(node))),
-      block('access_by_lua_block', way.lua),
-      ...proxy(way.to ?? way.fateFlow),
+      block('access_by_lua_block', handling.lua),
+      ...proxy(handling.to ?? handling.fateFlow),
     ),
-    ...endings(node, way, proxy, ({ status, message, passes }) =>
-      passes ? textAnswer(status, message) : [jsonAnswer(status, message)],
+    ...endings(node, handling, proxy, ({ status, message, retry }) =>
+      retry === true ? textAnswer(status, message) : [jsonAnswer(status, message)],
     ),
   );
 }
 
-function grpcServer(node: NginxNode, { number }: { readonly number: number }, way: Way): Directive {
+function grpcServer(node: NginxNode, { number }: { readonly number: number }, handling: Handling): Directive {
   const pass = (target = ''): string[] => [
     'grpc_next_upstream off;',
     'grpc_ignore_headers X-Accel-Redirect X-Accel-Charset;',
     ...timeouts('grpc'),
     `grpc_pass ${target};`,
   ];
-  const decide = block('access_by_lua_block', way.lua);
+  const decide = block('access_by_lua_block', handling.lua);
   return block(
     'server',
     `listen ${number} http2;`,
     'set $party "";',
-    ...grpcMethods.map((method) => block(`location = ${method}`, decide, ...pass(way.to ?? way.fateFlow))),
+    ...grpcMethods.map((method) => block(`location = ${method}`, decide, ...pass(handling.to ?? handling.fateFlow))),
     block('location /', ...grpcAnswer(grpcStatus.unimplemented, notForPeers(node))),
-    ...endings(node, way, pass, ({ grpc, message }) => grpcAnswer(grpc, message)),
+    ...endings(node, handling, pass, ({ grpc, message }) => grpcAnswer(grpc, message)),
   );
 }
 
-/** How calls end that go to the party's own FATE-Flow, and those that fail. */
+/** Locations for calls to the party's own FATE-Flow, and for calls that fail. */
 function endings(
   node: NginxNode,
-  { refusals, to, fateFlow }: Way,
+  { refusals, to, fateFlow }: Handling,
   pass: (target: string) => string[],
   answer: (failure: Failure) => string[],
 ): Directive[] {
   const unused = to === undefined ? 'no_answer' : fateFlow === undefined ? 'silent' : undefined;
   const failures = failuresOf(node).filter(({ name, pages }) =>
-    pages.length === 0 ? refusals.includes(name) : name !== unused,
+    pages === undefined ? refusals.includes(name) : name !== unused,
   );
   const pages = (otherThan: string): string[] => failures.filter(({ name }) => name !== otherThan).flatMap(errorPages);
   return [

@@ -29,12 +29,12 @@ export function planNginx(props: NginxServerProps, defaults: ServerDefaults, ima
   };
 }
 
-/** Whether gRPC is served: as stated, else where somebody states its port, on the nodes or as callers see it. */
+/** Whether gRPC is served: as set, or else if its port is set, as a NodePort or in the public address. */
 export function servesGrpc({ grpc, service }: NginxServerProps = {}, statedPort?: number): boolean {
   return grpc ?? (service?.grpcNodePort ?? statedPort) !== undefined;
 }
 
-/** What both servers of an exchange, and the nginx of a party, cannot do without. */
+/** Requirements of both servers of an exchange, and of the nginx of a party. */
 export const edgeRules = { leastMemoryMiB: 128, leastGraceSeconds: drainSeconds + 2 } as const;
 
 const largestBodyMiB = 2048;
@@ -47,22 +47,21 @@ export function nginxIssues(nginx: NginxPlan, path: string): Issue[] {
   ];
   const { grpcNodePort } = nginx.service.nodePorts;
   if (grpcNodePort !== undefined && !nginx.grpc) {
-    issues.push({
-      code: 'invalid-grpc-node-port',
-      path: `${path}.service.grpcNodePort`,
-      got: grpcNodePort,
-      wrong: 'has no effect: grpc is false, so nginx does not serve gRPC',
-      mend: 'leave out one of the two',
-    });
+    const wrong = 'has no effect: grpc is false, so nginx does not serve gRPC';
+    const mend = 'leave out one of the two';
+    const at = `${path}.service.grpcNodePort`;
+    issues.push({ code: 'invalid-grpc-node-port', path: at, got: grpcNodePort, wrong, mend });
   }
-  // 0 is nginx's word for no limit.
+  // 0 means no limit to nginx.
   if (!(nginx.maxBodyMiB >= 1 && nginx.maxBodyMiB <= largestBodyMiB)) {
+    const wrong = 'is not a valid size of a body: FATE sends job configurations and models of a few MiB';
+    const mend = `use Size.mebibytes(1) to Size.mebibytes(${largestBodyMiB})`;
     issues.push({
       code: 'invalid-body-size',
       path: `${path}.maxBodySize`,
       got: `${nginx.maxBodyMiB} MiB`,
-      wrong: "is no size of a call's body: FATE sends job configurations and models of some MiB",
-      mend: `use Size.mebibytes(1) to Size.mebibytes(${largestBodyMiB})`,
+      wrong,
+      mend,
     });
   }
   return issues;

@@ -3,7 +3,7 @@ import { isOfAnotherLine } from '../terms/release';
 import { modules } from './modules';
 import type { FatePlan } from './plan';
 
-/** Tags of another line than our scripts and files are written for; Hadoop's images count their own releases. */
+/** Tags that are not of the supported release line. Hadoop's images have release numbers of their own. */
 export function imageLineIssues(plan: FatePlan, path: string): Issue[] {
   const { version, mysql } = plan.version;
   const images = [
@@ -13,14 +13,8 @@ export function imageLineIssues(plan: FatePlan, path: string): Issue[] {
   return images.flatMap(({ prop, tag }): Issue[] => {
     const [name, line] = prop === 'mysql' ? ['MySQL', mysql.line] : ['FATE', version];
     if (tag === undefined || !isOfAnotherLine(tag, line)) return [];
-    return [
-      {
-        code: 'image-of-another-version',
-        path: `${path}.${prop}.image.tag`,
-        got: tag,
-        wrong: `is of another release line than our start scripts and files are for (${name} ${line})`,
-        mend: `use a tag of ${name} ${line}, here or in imageTag`,
-      },
-    ];
+    const wrong = `is not of the release line that the start scripts and files are written for (${name} ${line})`;
+    const mend = `use a tag of ${name} ${line}, here or in imageTag`;
+    return [{ code: 'image-of-another-version', path: `${path}.${prop}.image.tag`, got: tag, wrong, mend }];
   });
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue';
 import type { FatePlan } from './plan';
 
-/** What is said of every module's image, where a person stated it for all of them: there, and once. */
+/** Reports a fault of a prop that concerns all images at that prop, and once. */
 export function imagesAtTheirPlace(issues: readonly Issue[], { images }: FatePlan, path: string): Issue[] {
   const placed = issues.map((issue) => {
     const part = /\.image\.(repository|tag|pullSecrets.*)$/.exec(issue.path)?.[1];

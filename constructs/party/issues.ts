@@ -23,12 +23,12 @@ import { services } from './names';
 import type { ClaimPlan, FatePlan } from './plan';
 import { settingIssues } from './setting-issues';
 
-/** Where a person stated what FATE is told about its place. */
+/** Paths of the props that describe the place of FATE. */
 export interface FatePaths extends PlacePaths {
   readonly partyId: string;
 }
 
-/** The places of FATE used alone. */
+/** Paths for FATE outside a federation. */
 function fatePaths(path: string): FatePaths {
   return { ...placePaths(path), partyId: `${path}.partyId` };
 }
@@ -50,7 +50,7 @@ export function fateIssues(plan: FatePlan, path: string, place: FatePaths = fate
   ];
 }
 
-/** NodePorts that FATE asks for, to be held against those of its whole cluster. */
+/** NodePorts of FATE. They must be unique in the cluster. */
 export function fateNodePorts(plan: FatePlan, path: string): NodePortClaim[] {
   const published = [
     { prop: 'python', service: services.fateFlowClient, ports: plan.python.service.nodePorts },
@@ -88,7 +88,7 @@ function storageIssues(plan: FatePlan, path: string): Issue[] {
     ['mysql.data', plan.mysql.data],
     ['hdfs.namenode.data', plan.namenode.data],
   ];
-  // A folder that is lost with the pod has a name too.
+  // A directory needs a valid name without persistence too.
   const folders: [string, string][] = [
     ['mysql', plan.mysql.data.subPath],
     ['hdfs.namenode', plan.namenode.data.subPath],
@@ -105,13 +105,7 @@ function storageIssues(plan: FatePlan, path: string): Issue[] {
 
 function claimIssues(claim: ClaimPlan, path: string): Issue[] {
   if (!claim.existing || isDnsName(claim.claimName)) return [];
-  return [
-    {
-      code: 'invalid-claim-name',
-      path: `${path}.existingClaim`,
-      got: claim.claimName,
-      wrong: 'is no name of a PersistentVolumeClaim: the pod would wait for it for ever',
-      mend: 'write the name that `kubectl get pvc` shows, or leave it out to have one made',
-    },
-  ];
+  const wrong = 'is not a valid name of a PersistentVolumeClaim: the pod would stay Pending';
+  const mend = 'write the name that `kubectl get pvc` shows, or leave it out to create a claim';
+  return [{ code: 'invalid-claim-name', path: `${path}.existingClaim`, got: claim.claimName, wrong, mend }];
 }

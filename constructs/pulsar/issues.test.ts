@@ -40,7 +40,6 @@ const faults: [code: string, path: string, props: PulsarTierProps, place?: Parti
   ['invalid-dns-name', 'pulsar.tls.certName', { tls: { certName: 'Broker Certs' } }],
   ['name-too-long', 'pulsar.release', { release: 'pulsar-of-the-federation-of-all-hospitals-in-the-country' }],
   ['invalid-cluster-name', 'pulsar.clusterName', { clusterName: 'bank a', fateClusterName: 'bank a' }],
-  ['unknown-pulsar-version', 'pulsar.version', { version: '2.8' as '2.7' }],
   ['unknown-kubernetes-version', 'pulsar.kubernetes', {}, { kubernetes: '1.20' as '1.21' }],
   ['image-of-another-version', 'pulsar.image.tag', { version: '2.7', image: { tag: '3.0.7' } }],
   ['image-of-another-version', 'pulsar.broker.image.tag', { version: '2.10', broker: { image: { tag: '3.0.7' } } }],

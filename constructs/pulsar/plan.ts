@@ -33,7 +33,7 @@ import { proxy } from './proxy';
 import { recovery } from './recovery';
 import { toolset } from './toolset';
 import type { PulsarVersionFacts } from './versions';
-import { defaultVersion, defaultVersionFacts, pulsarVersionFacts } from './versions';
+import { defaultVersion, pulsarVersionFacts } from './versions';
 import { zookeeper } from './zookeeper';
 
 /** Everything decided about a Pulsar tier: what its objects are written from, and where other tiers read its addresses. */
@@ -44,8 +44,6 @@ export interface PulsarTierPlan extends TierName {
   readonly podSecurity: PodSecurity;
   /** What the release line of Pulsar decides. */
   readonly version: PulsarVersionFacts;
-  /** Release line as it was set. If it is unknown, which is a fault, `version` is that of the default. */
-  readonly askedVersion: string;
   /** Image of every component that has none of its own. */
   readonly image: ImagePlan;
   /** Name of the Pulsar cluster. */
@@ -87,7 +85,7 @@ export interface ComponentPlan extends ServerPlan {
   readonly configData: ConfigData;
 }
 
-export const defaultRelease = 'pulsar-standard';
+const defaultRelease = 'pulsar-standard';
 const zookeeperDiskMiB = 20 * 1024; // the guide's
 const bookieDiskMiB = 10 * 1024; // the guide's, journal and ledgers each
 
@@ -95,8 +93,7 @@ const bookieDiskMiB = 10 * 1024; // the guide's, journal and ledgers each
 export function planPulsarTier(props: PulsarTierProps, place: PulsarTierPlace): PulsarTierPlan {
   const kubernetes = planKubernetes(place.kubernetes);
   const release = props.release ?? defaultRelease;
-  const askedVersion = props.version ?? defaultVersion;
-  const version = pulsarVersionFacts(askedVersion) ?? defaultVersionFacts;
+  const version = pulsarVersionFacts(props.version ?? defaultVersion);
   const image = planImage(props.image ?? {}, { ...defaultImage, tag: version.defaultTag });
   const component = (record: ComponentRecord): ComponentPlan => planComponent(record, props[record.prop], image);
   const bookkeeper = component(bookie);
@@ -110,7 +107,6 @@ export function planPulsarTier(props: PulsarTierProps, place: PulsarTierPlace): 
     kubernetes,
     podSecurity: props.podSecurity ?? kubernetes.podSecurity,
     version,
-    askedVersion,
     image,
     clusterName: props.clusterName ?? defaultClusterName,
     fateClusterName: props.fateClusterName ?? defaultClusterName,
@@ -145,7 +141,7 @@ export function planPulsarTier(props: PulsarTierProps, place: PulsarTierPlace): 
   };
 }
 
-/** What the person said of the quorums, filled up so that the three fit one another and the bookies. */
+/** Quorums as set, and defaults for the others that fit them and the number of bookies. */
 export function planLedgers(props: LedgerProps = {}, bookies: number): PulsarTierPlan['ledgers'] {
   const safe = defaultLedgers(bookies);
   const ensembleSize = props.ensembleSize ?? Math.max(safe.ensembleSize, props.writeQuorum ?? 0, props.ackQuorum ?? 0);

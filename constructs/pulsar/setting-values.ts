@@ -3,15 +3,15 @@ import { isFalse, isTrue } from '../terms/flag';
 import type { ComponentProp } from './component';
 import type { PulsarVersionFacts } from './versions';
 
-/** A value that Pulsar takes, and with which FATE or another party does not get through. */
+/** Values that Pulsar accepts, and that keep FATE or other parties from using it. */
 interface Refusal {
   readonly keys: readonly string[];
   readonly refused: (value: string) => boolean;
   readonly wrong: string;
 }
 
-/** Broker and proxy both ask, and neither FATE nor the brokers of other parties have an answer. */
-const ofServers: readonly Refusal[] = [
+/** Of brokers and proxies: neither FATE nor the brokers of other parties can authenticate. */
+const serverRefusals: readonly Refusal[] = [
   {
     keys: ['authorizationEnabled'],
     refused: isTrue,
@@ -21,31 +21,31 @@ const ofServers: readonly Refusal[] = [
   {
     keys: ['tlsRequireTrustedClientCertOnConnect'],
     refused: isTrue,
-    wrong: 'asks for client certificates, and brokers of other parties present none',
+    wrong: 'requires client certificates, and brokers of other parties present none',
   },
   {
     keys: ['tlsEnabledWithKeyStore', 'brokerClientTlsEnabledWithKeyStore'],
     refused: isTrue,
-    wrong: 'takes certificates from a key store, and the tier mounts PEM files',
+    wrong: 'reads certificates from a key store, and the tier mounts PEM files',
   },
   {
     keys: ['bindAddress'],
     refused: (value) => !['', '0.0.0.0', '::'].includes(value.trim()),
-    wrong: 'listens on one address, and pods get theirs when they start',
+    wrong: 'listens on one address only, and a pod gets its address when it starts',
   },
 ];
 
-/* What FATE takes for granted: FATE v1.6.1, `python/fate_arch/federation/pulsar/_mq_channel.py`, `_pulsar_manager.py`. */
-const ofBrokers: readonly Refusal[] = [
+/* What FATE relies on: FATE v1.6.1, `python/fate_arch/federation/pulsar/_mq_channel.py`, `_pulsar_manager.py`. */
+const brokerRefusals: readonly Refusal[] = [
   {
     keys: ['allowAutoTopicCreation', 'allowAutoSubscriptionCreation', 'enablePersistentTopics'],
     refused: isFalse,
-    wrong: 'locks FATE out: its persistent topics and subscriptions come into being when it uses them',
+    wrong: 'locks FATE out: it relies on Pulsar to create its persistent topics and subscriptions at first use',
   },
   {
     keys: ['allowAutoTopicCreationType'],
     refused: (value) => value.trim() === 'partitioned',
-    wrong: 'changes the order of messages, and FATE drops one that it does not expect next',
+    wrong: 'changes the order of messages, and FATE drops messages that arrive out of order',
   },
   { keys: ['encryptionRequireOnProducer'], refused: isTrue, wrong: 'locks FATE out: it does not encrypt messages' },
   {
@@ -56,16 +56,16 @@ const ofBrokers: readonly Refusal[] = [
   {
     keys: ['enableRunBookieTogether', 'enableRunBookieAutoRecoveryTogether'],
     refused: isTrue,
-    wrong: 'starts a bookie, or recovery, inside of each broker, which has neither disk nor memory for it',
+    wrong: 'starts a bookie or auto-recovery in each broker pod, which has neither disk nor memory for it',
   },
 ];
 
 const refusals: Readonly<Partial<Record<ComponentProp, readonly Refusal[]>>> = {
-  broker: [...ofServers, ...ofBrokers],
-  proxy: ofServers,
+  broker: [...serverRefusals, ...brokerRefusals],
+  proxy: serverRefusals,
 };
 
-/** What is wrong with a value. Says nothing of the value, which may be a secret. */
+/** The fault of a value. It does not quote the value, which may be a secret. */
 export function valueIssue(
   { replicatorPrefixCircles }: PulsarVersionFacts,
   component: ComponentProp,
@@ -73,19 +73,15 @@ export function valueIssue(
   value: string,
 ): Omit<Issue, 'path'> | undefined {
   if (key === 'authenticationEnabled' && isTrue(value)) {
-    return {
-      code: 'authentication-locks-fate-out',
-      wrong: 'locks FATE out: it has no setting for a token',
-      mend: 'leave it out; network policies and source ranges keep strangers away',
-    };
+    const wrong = 'locks FATE out: it has no setting for a token';
+    const mend = 'leave it out, and restrict clients by NetworkPolicies and source ranges';
+    return { code: 'authentication-locks-fate-out', wrong, mend };
   }
-  // A prefix per party is told as the cure for clusters of one name.
+  // A prefix per party is a known advice for clusters of the same name.
   if (key === 'replicatorPrefix' && replicatorPrefixCircles) {
-    return {
-      code: 'replicator-prefix-circles',
-      wrong: 'lets messages run in circles between the parties: each may arrive more than a hundred times',
-      mend: 'leave it out, and give each party a clusterName of its own',
-    };
+    const wrong = 'sends messages in circles between the parties: each may arrive more than a hundred times';
+    const mend = 'leave it out, and give each party a clusterName of its own';
+    return { code: 'replicator-prefix-circles', wrong, mend };
   }
   const found = refusals[component]?.find(({ keys, refused }) => keys.includes(key) && refused(value));
   return found && { code: 'config-data-locks-out', wrong: found.wrong, mend: 'leave it out' };

@@ -1,11 +1,11 @@
 import type { KeyForm } from '../certificates/need';
 
-/** Release lines of Pulsar that this library writes configuration for: 2.7 is that of the HA guide, the others were long-term or last of their line. */
+/** Release lines of Pulsar that this library writes configuration for: 2.7 is the HA guide's, the others are long-term releases or the last of a major version. */
 export const pulsarVersions = ['2.7', '2.10', '3.0', '4.0'] as const;
 /** A release line of Pulsar. */
 export type PulsarVersion = (typeof pulsarVersions)[number];
 
-/** Everything in which the release lines differ for us. Where a row says nothing, they are alike. */
+/** Everything in which the release lines differ for this library. */
 export interface PulsarVersionFacts {
   readonly version: PulsarVersion;
   /** Tag of the default image. */
@@ -28,13 +28,8 @@ export interface PulsarVersionFacts {
   readonly replicatorPrefixCircles: boolean;
   /** JVM options of every server beside memory and garbage collection. */
   readonly options: string;
-  /** Known holes that matter to this tier, each with the first tag of the line that has it closed. */
-  readonly holes: readonly Hole[];
-}
-
-export interface Hole {
-  readonly closedIn: string;
-  readonly what: string;
+  /** Known vulnerabilities that matter to this tier, each with the first tag of the line that fixes it. */
+  readonly holes: readonly { readonly closedIn: string; readonly what: string }[];
 }
 
 const facts = {
@@ -95,9 +90,6 @@ const facts = {
 
 /** The HA guide's release line. */
 export const defaultVersion: PulsarVersion = '2.7';
-export const defaultVersionFacts: PulsarVersionFacts = facts[defaultVersion];
-
-/** Facts of a release line; undefined for one that is none of ours, which JavaScript may ask for. */
-export function pulsarVersionFacts(version: PulsarVersion): PulsarVersionFacts | undefined {
-  return Object.hasOwn(facts, version) ? facts[version] : undefined;
+export function pulsarVersionFacts(version: PulsarVersion): PulsarVersionFacts {
+  return facts[version];
 }

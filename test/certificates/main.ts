@@ -28,7 +28,7 @@ function ours({ ca, chain, key }: Case): readonly Issue[] {
     '10000/broker.key': key,
   };
   const find = (file: string) => (files[file] === undefined ? undefined : { path: file, text: files[file] });
-  const keys = pulsarVersionFacts('4.0')?.keys ?? [];
+  const keys = pulsarVersionFacts('4.0').keys;
   const needs = [{ folder: '10000', file: 'broker', names: [hostname], keys }] as const;
   return judge({ path: (file) => file, find }, fromFiles('.'), pairsOf(needs), new Date()).issues;
 }

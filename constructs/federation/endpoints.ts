@@ -1,36 +1,42 @@
 import type { PublicServicePlan } from '../kube/service';
+import { grpcPort, httpPort } from '../nginx/facts';
+import type { NginxPlan } from '../nginx/plan';
 import type { Reached } from '../terms/route';
 import type { NginxEndpointProps, PulsarProxyEndpointProps } from './props';
 
-/** What a person states of how somebody is reached. */
-export interface Stated {
+/** Public addresses of a party or an exchange, as set. */
+interface PublicAddresses {
   readonly address?: string | undefined;
-  /** Of Pulsar's proxies, or of Traffic Server. */
+  /** Pulsar's proxies, or Traffic Server. */
   readonly tunnel?: PulsarProxyEndpointProps | undefined;
   readonly nginx?: NginxEndpointProps | undefined;
 }
 
-/** Where they state it. */
-export interface StatedPaths {
+/** Paths of these props. */
+export interface AddressPaths {
   readonly address: string;
   readonly tunnel: string;
   readonly nginx: string;
 }
 
-/** What holds where nothing is stated: what a Service of ours publishes, or the usual port of others. */
-export interface Published {
+/** Defaults: what a Service of this app publishes, or the usual ports of other operators. */
+interface Published {
   readonly tunnel: { readonly host?: Part<string>; readonly port: Part<number> };
   readonly nginx: { readonly host?: Part<string>; readonly httpPort?: Part<number>; readonly grpcPort?: Part<number> };
 }
 
-/** A value, unless nobody can know it yet, and where it is stated, if not beside. */
+/** A value, if it is known, and the path of the prop that decides it. */
 interface Part<T> {
   readonly value?: T | undefined;
   readonly path?: string;
 }
 
-/** How somebody is reached: as stated, else as published, and hosts else at the one address. */
-export function planReached({ address, tunnel = {}, nginx = {} }: Stated, at: StatedPaths, published: Published) {
+/** Endpoints of a party or an exchange: as set, else as published. The default host is `address`. */
+export function planEndpoints(
+  { address, tunnel = {}, nginx = {} }: PublicAddresses,
+  at: AddressPaths,
+  published: Published,
+) {
   const host = (given: string | undefined, part: Part<string> = {}, path: string): Part<string> & { path: string } => {
     if (given !== undefined) return { value: given, path: `${path}.host` };
     return { value: part.value ?? address, path: part.path ?? at.address };
@@ -56,12 +62,12 @@ export function planReached({ address, tunnel = {}, nginx = {} }: Stated, at: St
   } satisfies Omit<Reached, 'learn'>;
 }
 
-/** The load balancer's address that a Service asks for. */
+/** Address of the load balancer that a Service requests. */
 export function publishedHost({ loadBalancerIp }: PublicServicePlan, path: string): Part<string> {
   return loadBalancerIp === undefined ? {} : { value: loadBalancerIp, path: `${path}.loadBalancerIp` };
 }
 
-/** The port that callers of a Service use. A ClusterIP is reached by nobody else: then it has to be stated. */
+/** The port that callers of a Service use. It is unknown for a ClusterIP, which callers outside the cluster cannot reach. */
 export function publishedPort(
   service: PublicServicePlan,
   path: string,
@@ -72,3 +78,15 @@ export function publishedPort(
   if (type === 'NodePort') return { value: nodePorts[nodePort], path: `${path}.${nodePort}` };
   return { value: type === 'LoadBalancer' ? number : undefined, path: `${path}.type` };
 }
+
+/** Endpoint that nginx of a party or an exchange of this app publishes. */
+export function publishedNginx({ service, grpc }: NginxPlan, path: string): Published['nginx'] {
+  return {
+    host: publishedHost(service, path),
+    httpPort: publishedPort(service, path, 'httpNodePort', httpPort.number),
+    ...(grpc ? { grpcPort: publishedPort(service, path, 'grpcNodePort', grpcPort.number) } : {}),
+  };
+}
+
+/** Default ports of other operators. gRPC is not served unless its port is set. */
+export const usualNginx: Published['nginx'] = { httpPort: { value: httpPort.number } };
