@@ -8,7 +8,7 @@ import { renderPlace } from '../constructs/issues/issue';
 import { printableLines } from '../constructs/issues/printable';
 import { questionVariable, scratchPrefix } from '../constructs/commands';
 
-/** A scratch folder in the project, so that swapping it in is a rename on one disk; gone when `work` is done, whatever happens. */
+/** Runs `work` with a temporary folder inside the project, so that a rename can move its files to `dist/`. It is always removed. */
 export function withScratch<T>(work: (scratch: string) => T): T {
   removeStale();
   const scratch = mkdtempSync(join(process.cwd(), `${scratchPrefix}${process.pid}-`));
@@ -19,10 +19,10 @@ export function withScratch<T>(work: (scratch: string) => T): T {
   }
 }
 
-/** As `withScratch` names them; a folder of yours that begins alike is yours. */
+/** Names of folders that `withScratch` creates. */
 const scratchName = /^\.dist-(\d+)-\w{6}$/;
 
-/** Takes away what a command of ours left that was ended in the middle: it may hold private keys. Those of other users are theirs. */
+/** Removes temporary folders of interrupted commands, which may hold private keys, except those of other users. */
 function removeStale(): void {
   for (const name of readdirSync(process.cwd())) {
     const pid = Number(scratchName.exec(name)?.[1]);
@@ -32,21 +32,21 @@ function removeStale(): void {
     try {
       rmSync(folder, { recursive: true, force: true });
     } catch {
-      // It stands in nobody's way: each command has a folder of its own.
+      // It does no harm: each command uses a new folder.
     }
   }
 }
 
 function isOwn(folder: string): boolean {
   try {
-    // Windows knows no user ids.
+    // Windows has no user ids.
     return process.getuid === undefined || lstatSync(folder).uid === process.getuid();
   } catch {
     return false;
   }
 }
 
-/** A process that is not ours to signal (EPERM) runs all the same. */
+/** Whether a process runs, even if signalling it is not permitted (EPERM). */
 function isRunning(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
@@ -57,14 +57,14 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Runs the app that cdk8s.yaml names, as the cdk8s CLI does but without looking for newer versions of it. The question is ours
- * alone to ask: one that is in the environment does not count. False: it failed, and said why on stderr.
+ * Runs the app of cdk8s.yaml, like the cdk8s CLI but without its check for a newer version. `question` replaces the variable of the
+ * environment. False: the app failed, with a message on stderr.
  */
 export function runApp(outdir: string, question?: string): boolean {
   mkdirSync(outdir, { recursive: true });
   const { status } = spawnSync(appCommand(), {
     shell: true,
-    // What the app prints belongs to people, and stdout to the YAML that `print` writes.
+    // stdout is for the YAML of `print`, so output of the app goes to stderr.
     stdio: ['ignore', process.stderr, process.stderr],
     env: { ...process.env, CDK8S_OUTDIR: outdir, [questionVariable]: question },
   });
@@ -78,17 +78,17 @@ function appCommand(): string {
   const yaml = readYaml(found.text, file);
   if ('wrong' in yaml) throw new Error(`${yaml.at === undefined ? file : renderPlace(yaml.at)} ${yaml.wrong}`);
   const { app } = (yaml.value ?? {}) as { readonly app?: unknown };
-  if (typeof app !== 'string') throw new Error(`${file} has no app: it names the command that runs your app`);
+  if (typeof app !== 'string') throw new Error(`${file} has no app: set it to the command that runs your app`);
   return app;
 }
 
-/** Ends a command with one line and no stack: what went wrong is the person's to mend. */
+/** Reports an error of the user, without a stack trace. */
 export function fail(message: string): void {
   process.stderr.write(`${printableLines(message)}\n`);
   process.exitCode = 1;
 }
 
-/** Writes what was asked for. Whoever reads it may stop before the end (`| head`), and that is no fault. */
+/** Writes to stdout. A reader may close it before the end (`| head`), which is not an error. */
 export function write(text: string): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

@@ -88,7 +88,7 @@ describe('npm run synth', () => {
     writeFileSync(file, 'resources: []\n');
     const { status, stderr } = run('synth');
     expect(status).toBe(1);
-    expect(stderr).toContain('dist/party-10000/kustomization.yaml: not of synth');
+    expect(stderr).toContain('dist/party-10000/kustomization.yaml: not written by synth');
     rmSync(file);
     expect(contents(dist)).toEqual(before);
   }, 60_000);
@@ -106,7 +106,7 @@ describe('npm run synth', () => {
       const { status, stderr } = run('synth');
       expect({ status, stderr }).toEqual({
         status: 1,
-        stderr: `dist/party-10000/${name}: not of synth, which replaces dist/ as a whole; move it elsewhere, or delete it\n`,
+        stderr: `dist/party-10000/${name}: not written by synth, which replaces the whole of dist/; move it elsewhere, or delete it\n`,
       });
       expect(contents(dist)).toEqual(before);
       if (ours === undefined) rmSync(file);
@@ -137,7 +137,7 @@ describe('npm run synth', () => {
     const { status, stderr } = run('synth');
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: expect.stringContaining('0800-own.k8s.yaml: not of synth') as string,
+      stderr: expect.stringContaining('0800-own.k8s.yaml: not written by synth') as string,
     });
     rmSync(own);
     expect(run('synth').status).toBe(0);
@@ -203,7 +203,7 @@ describe('npm run synth', () => {
         const { status, stdout, stderr } = run('synth');
         expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
         expect(stderr).toMatch(
-          /^2 faults:\n {2}sites\[0\]\.party\.partyId: 0 is .*\n {2}sites\[0\]\.party\.pulsar\.zookeeper\.replicas: 1 .*\ndist\/ is left as it was\n$/,
+          /^2 faults:\n {2}sites\[0\]\.party\.partyId: 0 is .*\n {2}sites\[0\]\.party\.pulsar\.zookeeper\.replicas: 1 .*\nthe app failed: dist\/ is unchanged\n$/,
         );
       },
     );
@@ -249,7 +249,7 @@ describe('npm run print', () => {
     expect(all.filter((kind) => kind === 'Job')).toHaveLength(3);
   }, 60_000);
   it.each([
-    [['nowhere'], 'nowhere is no site of this app; it has exchange, party-10000'],
+    [['nowhere'], 'nowhere is not a site of this app; use one of exchange, party-10000'],
     [[], 'usage: '],
     [['party-10000', '--secret'], "Unknown option '--secret'"],
   ])(
@@ -282,10 +282,10 @@ describe('a command that cannot run', () => {
     }
   };
   it.each([
-    ['cdk8s.yaml is not there', ''],
-    ['cdk8s.yaml:1:14 is no YAML (', 'app: "hunter2'],
+    ['cdk8s.yaml does not exist', ''],
+    ['cdk8s.yaml:1:14 is not valid YAML (', 'app: "hunter2'],
     ['cdk8s.yaml has no app', 'app: [hunter2]\n'],
-    ['cdk8s.yaml is no text', 'app: hunter2\0\n'],
+    ['cdk8s.yaml is not UTF-8 text', 'app: hunter2\0\n'],
     ['cdk8s.yaml is larger than 64 KiB', `app: ${'x'.repeat(70_000)}\n`],
     ['the app gave no answer', 'app: node --version\n'],
   ])(
@@ -302,7 +302,7 @@ describe('a command that cannot run', () => {
   );
   it('lets nothing through that a terminal obeys', () => {
     const { stderr } = run('print', 'party\u001b[31m');
-    expect(stderr).toContain('party\\u001b[31m is no site of this app');
+    expect(stderr).toContain('party\\u001b[31m is not a site of this app');
     expect(run('print', '--x\u001b[2J').stderr).not.toContain('\u001b');
   }, 60_000);
   it('may be cut short by whoever reads it', () => {

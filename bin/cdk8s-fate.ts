@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { fail } from './app';
 
-/** Commands of the package by one name: `npx cdk8s-fate synth`. */
+/** Commands of the package: `npx cdk8s-fate synth`. */
 const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   synth: () => import('./synth.js'),
   print: () => import('./print.js'),

@@ -5,7 +5,7 @@ import { ask } from './ask';
 
 const usage = 'usage: npm run --silent handover -- <party id or exchange> > <file>.yaml';
 
-/** Writes to stdout what others need to know of a party of ours, or of our exchange: addresses, ports, CA. */
+/** Writes addresses, ports and CA of a party or an exchange to stdout, for the operators of others. */
 function handover(): void {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [whose = '', ...more] = positionals;

@@ -1,6 +1,6 @@
 /**
- * Has every script of the repository read by a linter of its language. A machine that lacks one is told so, and the rest is
- * checked; where `CI` is set, all must be there.
+ * Runs a linter on every script of the repository. If a linter is not installed, its scripts are skipped with a message; if `CI` is
+ * set, that is an error.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';

@@ -6,7 +6,7 @@ import { fail, runApp, withScratch, write } from './app';
 
 const usage = 'usage: npm run --silent print -- <site> [--secrets] [--first-time] [--peers-moved]';
 
-/** Writes one site to stdout as one YAML stream, in the order of apply; `dist/` is neither read nor touched. */
+/** Writes one site to stdout as one YAML stream, in the order of apply. `dist/` is not used. */
 function print(): void {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
@@ -19,12 +19,12 @@ function print(): void {
   }
   withScratch((scratch) => {
     if (!runApp(scratch)) {
-      fail('nothing printed');
+      fail('the app failed: no output');
       return;
     }
     const folder = join(scratch, site);
     if (!readdirSync(scratch).includes(site)) {
-      fail(`${site} is no site of this app; it has ${readdirSync(scratch).join(', ')}`);
+      fail(`${site} is not a site of this app; use one of ${readdirSync(scratch).join(', ')}`);
       return;
     }
     const files = [

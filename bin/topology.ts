@@ -3,7 +3,7 @@ import { fail } from './app';
 import { ask } from './ask';
 
 try {
-  // Who dials whom, as a picture in Mermaid's language.
+  // Which server connects to which, as a Mermaid diagram.
   ask('topology');
 } catch (error) {
   fail((error as Error).message);

@@ -1,11 +1,11 @@
-/** Writes `constructs/scripts/texts.ts` from the scripts that lie beside the code: as a module they are found in a package and in a bundle too. */
+/** Writes `constructs/scripts/texts.ts` from the script files: packages and bundles contain modules, but not always other files. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Path of the module within `constructs/`. */
 export const textsFile = 'scripts/texts.ts';
 
-/** The module for the scripts in a folder like `constructs/`. */
+/** The module for the scripts of a folder such as `constructs/`. */
 export function renderTexts(folder: string): string {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
     /\.(sh|py|lua)$/.test(path),

@@ -44,13 +44,13 @@ function writeSparse(path: string): void {
 const files = ['certs/ca.crt', 'certs/10000/broker.crt', 'certs/10000/broker.key', 'passwords/10000.yaml', 'h.yaml'];
 
 it.each<[what: string, make: (path: string) => void, words: string]>([
-  ['is a folder', (path) => mkdirSync(path), 'is no file, but a folder'],
-  ['is a pipe that nobody writes to', (path) => execFileSync('mkfifo', [path]), 'is no file, but a folder'],
-  ['is a device that never ends', (path) => symlinkSync('/dev/zero', path), 'is no file, but a folder'],
-  ['is a link to itself', (path) => symlinkSync(path, path), 'leads back to itself'],
+  ['is a folder', (path) => mkdirSync(path), 'is not a file but a folder'],
+  ['is a pipe that nobody writes to', (path) => execFileSync('mkfifo', [path]), 'is not a file but a folder'],
+  ['is a device that never ends', (path) => symlinkSync('/dev/zero', path), 'is not a file but a folder'],
+  ['is a link to itself', (path) => symlinkSync(path, path), 'to itself'],
   ['has 10 GB', (path) => writeSparse(path), 'is larger than'],
-  ['has a NUL', (path) => writeFileSync(path, '\0'.repeat(1000), { mode: 0o600 }), 'is no text in UTF-8'],
-  ['is not there', () => undefined, 'is not there'],
+  ['has a NUL', (path) => writeFileSync(path, '\0'.repeat(1000), { mode: 0o600 }), 'is not UTF-8 text'],
+  ['does not exist', () => undefined, 'does not exist'],
 ])('every file that %s is a fault, all at once and at once', (_, make, words) => {
   const folder = folderWith((at) => files.forEach((file) => make(at(file))));
   const start = performance.now();
@@ -85,7 +85,7 @@ it('of a thousand keys too many twenty are shown, each by its line', () => {
   expect(unknown.length).toBeGreaterThan(1000);
   const lines = renderIssues(unknown).split('\n');
   expect(lines).toHaveLength(22);
-  expect(lines[5]).toContain('h.yaml:5:1: has a key that is not known');
+  expect(lines[5]).toContain('h.yaml:5:1: has an unknown key');
 });
 
 it.each<[what: string, props: (folder: string) => FederationProps, extend: Extend, words: string]>([

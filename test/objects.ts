@@ -88,6 +88,7 @@ export interface Container {
 
 export interface Probe {
   readonly httpGet?: { readonly path: string; readonly port: string | number };
+  readonly tcpSocket?: { readonly port: string | number };
   readonly exec?: { readonly command: readonly string[] };
   readonly timeoutSeconds?: number;
   readonly periodSeconds?: number;

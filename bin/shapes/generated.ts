@@ -3,13 +3,13 @@ import { propsPage } from './props-page';
 import type { SchemaOfProps } from './schema-of-props';
 import { root } from './schema-of-props';
 
-/** A committed file, and what must stand in it. */
+/** A committed file and its text. */
 export interface Generated {
   readonly path: string;
   readonly text: string;
 }
 
-/** All files that are made of the interfaces of props. */
+/** All files that are generated from the interfaces of props. */
 export function generated({ schema, program }: SchemaOfProps): Generated[] {
   return [
     { path: join(root, 'constructs/shapes/props.schema.json'), text: `${JSON.stringify(schema, null, 1)}\n` },

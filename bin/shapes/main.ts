@@ -1,4 +1,4 @@
-/** Writes what is made of the interfaces of props: the JSON Schema that values are checked by, and the page of props. */
+/** Writes the files generated from the interfaces of props: the JSON Schema for checks at run time, and the page of props. */
 import { writeFileSync } from 'node:fs';
 import { generated } from './generated';
 import { schemaOfProps } from './schema-of-props';

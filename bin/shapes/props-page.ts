@@ -7,17 +7,17 @@ const head = `# Props
 
 Written by \`npm run shapes\` from the interfaces in \`constructs/\`: edit the comments there.
 
-The same in JSON Schema is \`lib/constructs/shapes/props.schema.json\` in the package: editors complete and check YAML and JSON
-by it. \`class\` in it marks values that only code can make, such as a \`Size\` of cdk8s; \`secret\` marks props that may hold a
-secret, which no message quotes.
+The package contains the same as JSON Schema, \`lib/constructs/shapes/props.schema.json\`, for editors of YAML and JSON. In it,
+\`class\` marks values that only code can create, such as a \`Size\` of cdk8s; \`secret\` marks props that may hold a secret,
+which messages never quote.
 
-An app describes a [FederationProps](#federationprops). A tier used alone takes its props and its place together:
+An app describes a [FederationProps](#federationprops). For a tier used alone, props and place are one object:
 \`PulsarTier\` takes [PulsarTierProps](#pulsartierprops) and [PulsarTierPlace](#pulsartierplace), \`Exchange\` takes
 [ExchangeProps](#exchangeprops) and [ExchangePlace](#exchangeplace), \`FateParty\` takes [FateProps](#fateprops) and
 [FatePlace](#fateplace).
 `;
 
-/** A page with a table for each interface. Props that an interface inherits stand with the interface that declares them. */
+/** A page with a table for each interface. Inherited props are in the table of the interface that declares them. */
 export function propsPage(definitions: Definitions, program: ts.Program): string {
   const page = new Page(definitions, interfacesOf(program));
   return [head, ...page.sections()].join('\n');
@@ -59,7 +59,7 @@ class Page {
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   }
 
-  /** Interfaces that are only inherited from have no definition of their own: an heir's holds their props. */
+  /** An interface that is only extended has no definition; its props are in the definitions of its heirs. */
   private schemaOf(owner: string, prop: string): Definition {
     const heirs = Object.keys(this.definitions).filter((name) => this.ancestorsOf(name).includes(owner));
     for (const name of [owner, ...heirs]) {

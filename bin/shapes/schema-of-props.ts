@@ -13,7 +13,7 @@ import ts from 'typescript';
 
 export const root = resolve(__dirname, '../..');
 
-/** What users hand to us: a federation, a tier used alone with the place it stands in, and a file that is handed over. */
+/** Interfaces of user input: a federation, a tier used alone with its place, and handover files. */
 const roots = [
   'FederationProps', 'PulsarTierProps', 'PulsarTierPlace', 'ExchangeProps', 'ExchangePlace', 'FateProps', 'FatePlace',
   'PartyFile', 'ExchangeFile',
@@ -23,10 +23,10 @@ const config: CompletedConfig = {
   ...DEFAULT_CONFIG,
   path: join(root, 'constructs/{index,federation/{props,handover},pulsar/props,exchange/props,party/props}.ts'),
   tsconfig: join(root, 'tsconfig.json'),
-  // `npm run types` checks them.
+  // `npm run types` checks types.
   skipTypeCheck: true,
   additionalProperties: false,
-  // `@secret`: the value may hold one, and is quoted in no message.
+  // `@secret`: the value may hold a secret, and messages do not quote it.
   extraTags: ['secret'],
   sortProps: false,
   encodeRefs: false,
@@ -39,7 +39,7 @@ export interface SchemaOfProps {
   readonly program: ts.Program;
 }
 
-/** JSON Schema of everything that users hand to us, and the program that it was read from. */
+/** JSON Schema of all user input, and the TypeScript program of its interfaces. */
 export function schemaOfProps(): SchemaOfProps {
   const program = createProgram(config);
   const parser = createParser(program, config, (chain) => {
@@ -55,7 +55,7 @@ export function schemaOfProps(): SchemaOfProps {
   };
 }
 
-/** Classes and interfaces of other packages, and functions: a value of theirs is known by its methods, see `constructs/shapes/opaque.ts`. */
+/** Functions, and types of other packages, whose values are recognized by methods, see `constructs/shapes/opaque.ts`. */
 class OpaqueTypes implements SubNodeParser {
   constructor(private readonly program: ts.Program) {}
 
@@ -79,7 +79,7 @@ class OpaqueTypes implements SubNodeParser {
   }
 }
 
-/** Without line ends in descriptions; a default that is no value of JSON becomes a sentence of the description. */
+/** Removes line ends from descriptions, and moves defaults that are not JSON values into them. */
 function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy);
   if (typeof value !== 'object' || value === null) return value;
@@ -101,12 +101,12 @@ function tidy(value: unknown): unknown {
   };
 }
 
-/** Props are named as they please, `default` and `description` too. */
+/** Props may be named `default` and `description` too. */
 function tidyAll(properties: object): object {
   return Object.fromEntries(Object.entries(properties).map(([name, of]) => [name, tidy(of)]));
 }
 
-/** Interfaces of ours that the schema has, by name. */
+/** Interfaces of `constructs/`, by name. */
 export function interfacesOf(program: ts.Program): Map<string, ts.InterfaceDeclaration> {
   const ours = program.getSourceFiles().filter(({ fileName }) => relative(root, fileName).startsWith('constructs'));
   return new Map(

@@ -17,16 +17,16 @@ import { asWarnings, placed } from './placed';
 import { lentPurposeIssues } from './purpose';
 import { isValidAt, strengthIssues, validityIssues } from './validity';
 
-/** `ca.crt`: the CA, or a bundle of the CAs of all parties, any of which may have signed. */
+/** `ca.crt`: one CA, or a bundle of the CAs of all parties. */
 export interface Authority {
   readonly path: string;
   readonly text: string;
   readonly certificates: readonly X509Certificate[];
-  /** Faults of the file itself; whether its dates matter is known only when all certificates are read. */
+  /** Faults of the file itself. `anchorIssues` checks its CAs once all certificates are read. */
   readonly issues: readonly Issue[];
 }
 
-/** `undefined`: there is no `ca.crt`. */
+/** Undefined: `ca.crt` does not exist. */
 export function readAuthority(folder: CertificateFolder): Authority | undefined {
   const file = folder.find(caCertificateFile);
   if (file === undefined) return undefined;
@@ -36,8 +36,8 @@ export function readAuthority(folder: CertificateFolder): Authority | undefined 
 }
 
 /**
- * What keeps verifiers from trusting by a CA. It stops us only where a certificate of ours depends on that CA: in a bundle, it
- * may be another party's, or the old one of two.
+ * Reasons why verifiers do not trust a CA. They are faults if a certificate of this app depends on the CA, and warnings
+ * otherwise: another CA in a bundle may belong to another party, or may have been replaced.
  */
 export function anchorIssues({ certificates, path }: Authority, paths: readonly TrustPath[], now: Date): Issue[] {
   const used = new Set(paths.flatMap(({ anchors }) => anchors));
@@ -55,13 +55,13 @@ export function anchorIssues({ certificates, path }: Authority, paths: readonly 
   });
 }
 
-/** The CA of a bundle that `ca.key` belongs to, and the key: what signs the missing certificates. */
+/** The CA that signs missing certificates: `ca.key`, and the certificate in `ca.crt` that it belongs to. */
 export interface Signer {
   readonly certificate: X509Certificate;
   readonly key: KeyObject;
 }
 
-/** The key is read only when there is something to sign; left open to others, it is dangerous at any time. */
+/** Reads the key only if there is something to sign. Its permissions are always checked. */
 export function readSigner(
   folder: CertificateFolder,
   authority: Authority,
@@ -73,7 +73,7 @@ export function readSigner(
   if (!mustSign) return { issues: keyModeIssues(file) };
   const { key, issues } = readKeyFile(file, 'ours');
   if (key === undefined || issues.some(isFault)) return { issues };
-  // A renewed CA stands in a bundle beside the old one, and both have the key.
+  // A bundle may hold a renewed CA and the old one, both with this key.
   const cas = authority.certificates.filter((ca) => ca.checkPrivateKey(key));
   const certificate = cas.find((ca) => isValidAt(ca, now)) ?? cas[0];
   if (certificate !== undefined) return { signer: { certificate, key }, issues };
@@ -81,25 +81,22 @@ export function readSigner(
 }
 
 function strangeKey(path: string, caPath: string): Issue {
-  return {
-    code: 'key-of-another-certificate',
-    path,
-    wrong: `is the key of no certificate in ${caPath}: nothing that it signs would be trusted`,
-    mend: `put the key of ${caPath} there, or have the missing certificates signed where that key is`,
-  };
+  const wrong = `does not belong to a certificate in ${caPath}: peers would not trust certificates that it signs`;
+  const mend = `put the key of ${caPath} there, or have the missing certificates signed by the owner of that key`;
+  return { code: 'key-of-another-certificate', path, wrong, mend };
 }
 
 function inBundle(certificates: readonly X509Certificate[], path: string): Placed[] {
   const ours = certificates.length === 1 && certificates.every(isMadeByUs);
   const renewal = ours
-    ? 'move the whole folder away: the next synth makes a new CA and new certificates'
-    : 'put the renewed certificate of that CA there';
+    ? 'move the whole folder away: the next synth creates a new CA and new certificates'
+    : 'replace it with the renewed certificate of that CA';
   return placed(certificates, path, renewal);
 }
 
 function noCaIssues({ certificate, path, which }: Placed): Issue[] {
   if (canSign(certificate)) return [];
-  const wrong = `${which}is no certificate of a CA (basicConstraints, keyUsage): peers accept nothing that it signed`;
-  const mend = 'put the certificate of the CA there; your own CA needs basicConstraints CA:TRUE';
+  const wrong = `${which}is not a CA certificate (basicConstraints, keyUsage): peers reject certificates that it signed`;
+  const mend = 'put the certificate of the CA there; a CA of your own needs basicConstraints CA:TRUE';
   return [{ code: 'invalid-ca-certificate', path, wrong, mend }];
 }

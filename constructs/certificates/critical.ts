@@ -1,10 +1,9 @@
 import type { Issue } from '../issues/issue';
-import type { Placed } from './placed';
+import type { Placed, Verifier } from './placed';
 import { finding } from './placed';
-import type { Verifier } from './verifiers';
 import { detailsOf } from './x509';
 
-/* Extensions that a verifier must know (RFC 5280, 4.2): it refuses a certificate with a critical one that it does not. */
+/* A verifier must reject a certificate with a critical extension that it does not know (RFC 5280, 4.2). */
 
 /** keyUsage, alternative names, basicConstraints, nameConstraints, policies (five kinds), extendedKeyUsage */
 const javaKnows = [15, 17, 19, 30, 32, 33, 36, 37, 54].map((number) => `2.5.29.${number}`);
@@ -18,7 +17,7 @@ const opensslKnows = [
   '2.16.840.1.113730.1.1', // Netscape's certificate type
 ];
 
-/** Of a CA in `ca.crt`, Java takes name and key alone. */
+/** Java reads only name and key of a CA in `ca.crt`. */
 export function criticalIssues(placed: Placed, verifier: Verifier): Issue[] {
   const knows = verifier === 'java' ? javaKnows : opensslKnows;
   const strange = detailsOf(placed.certificate).extensions.find(({ id, critical }) => critical && !knows.includes(id));
@@ -28,12 +27,7 @@ export function criticalIssues(placed: Placed, verifier: Verifier): Issue[] {
     : verifier === 'java'
       ? 'Java and OpenSSL do'
       : 'OpenSSL does';
-  const wrong = `has a critical extension (${strange.id}) that ${who} not know: it is refused`;
-  return [
-    finding(placed, {
-      code: 'invalid-certificate-extension',
-      wrong,
-      renewed: 'with that extension not critical, or without it',
-    }),
-  ];
+  const wrong = `has a critical extension (${strange.id}) that ${who} not know: verifiers reject it`;
+  const renewed = 'with that extension not critical, or without it';
+  return [finding(placed, { code: 'invalid-certificate-extension', wrong, renewed })];
 }

@@ -1,4 +1,4 @@
-/* DER, the encoding of certificates: what it takes to write one, and to look into one that OpenSSL has read before. */
+/* DER, the encoding of certificates: enough to write them, and to read those that OpenSSL has accepted. */
 
 export const tags = {
   boolean: 0x01,
@@ -16,20 +16,20 @@ export const tags = {
   set: 0x31,
 } as const;
 
-/** A value: what kind it is of, what is in it, and all of its bytes. */
+/** A DER value: its tag, its content, and all of its bytes. */
 export interface DerValue {
   readonly tag: number;
   readonly content: Buffer;
   readonly bytes: Buffer;
 }
 
-/** The values that stand one after another, not what is in them; undefined where they are cut short or not DER. */
+/** The values in a sequence of bytes, without reading into them. Undefined: truncated, or not DER. */
 export function readValues(bytes: Buffer): DerValue[] | undefined {
   const values: DerValue[] = [];
   for (let at = 0; at < bytes.length;) {
     const tag = bytes[at] ?? 0;
     const first = bytes[at + 1] ?? 0x80;
-    // No tag of a certificate has two bytes, no length in it more than four.
+    // Certificates have tags of one byte, and lengths of at most four.
     if ((tag & 0x1f) === 0x1f || first === 0x80 || first > 0x84) return undefined;
     const start = at + 2 + (first > 0x80 ? first - 0x80 : 0);
     if (start > bytes.length) return undefined;
@@ -42,12 +42,12 @@ export function readValues(bytes: Buffer): DerValue[] | undefined {
   return values;
 }
 
-/** What is in a value that holds others; nothing where it is not DER. */
+/** The values inside a value; an empty list if they are not DER. */
 export function insideOf(value: DerValue | undefined): readonly DerValue[] {
   return (value && readValues(value.content)) ?? [];
 }
 
-/** Longer ones are in no use, and take their time. */
+/** Longer object ids are not in use, and are slow to read. */
 const longestOid = 64;
 
 /** `1.2.840.113549.1.1.11` */

@@ -1,19 +1,19 @@
 import type { X509Certificate } from 'node:crypto';
 
-/** Stands in the subject of every certificate that we make, CA or not: how people and the next synth tell it. */
+/** Part of the subject of every certificate that this library creates: people and the next synth recognize it. */
 export const developmentMark = { organization: 'cdk8s-fate', unit: 'not for production' } as const;
 
-/** Whether we made it: deleting it and its key loses nothing. */
+/** Whether this library created it: it can be replaced. */
 export function isMadeByUs(certificate: X509Certificate): boolean {
   return isMarked(certificate.subject);
 }
 
-/** Whether anybody who has the folder could have made it: ours, or signed by a CA of ours. */
+/** Whether this library created it or its CA. */
 export function isDevelopment(certificate: X509Certificate): boolean {
   return isMarked(certificate.subject) || isMarked(certificate.issuer);
 }
 
-/** Node gives nothing for an empty name, whatever its types say. */
+/** Node returns undefined for an empty name, contrary to its types. */
 function isMarked(name: string | undefined): boolean {
   if (name === undefined) return false;
   const lines = name.split('\n');

@@ -3,31 +3,31 @@ import type { Unread } from '../files/read';
 import { readText } from '../files/read';
 
 export const caCertificateFile = 'ca.crt';
-/** Of a development CA alone: the key of a real one has no business here. */
+/** Only for a development CA: the key of a real CA must not be in the folder. */
 export const caKeyFile = 'ca.key';
 
-/** A file as it was found. */
+/** A file of the folder. */
 export interface FoundFile {
-  /** As messages name it: `certs/10000/broker.crt`. */
+  /** Path in messages: `certs/10000/broker.crt`. */
   readonly path: string;
   readonly text: string;
   /** Permission bits. Absent on Windows, which has none. */
   readonly mode?: number;
-  /** Why there is no text. */
+  /** Why `text` is empty. */
   readonly error?: Pick<Unread, 'wrong' | 'mend'>;
 }
 
-/** A folder of certificates: the one way to the disk, so that all judging works on a folder in memory too. */
+/** A folder of certificates. Checks read files only through it, so tests can pass a folder in memory. */
 export interface CertificateFolder {
-  /** How messages name a file of the folder, there or not. */
+  /** Path of a file in messages, whether it exists or not. */
   readonly path: (file: string) => string;
-  /** `undefined`: no such file. */
+  /** Undefined: the file does not exist. */
   readonly find: (file: string) => FoundFile | undefined;
 }
 
 export function openFolder(folder: string): CertificateFolder {
   const path = (file: string): string => `${folder.replace(/(?<=.)[/\\]+$/, '')}/${file}`;
-  // Each file is read once: all that is said of it, and the Secret, are of the same bytes.
+  // Each file is read once, so that checks and the Secret use the same bytes.
   const read = new Map<string, FoundFile | undefined>();
   const find = (file: string): FoundFile | undefined => {
     if (!read.has(file)) read.set(file, readFile(path(file)));
@@ -43,4 +43,4 @@ function readFile(path: string): FoundFile | undefined {
   return { path, text: '', error: found.why === 'binary' ? { ...found, mend: toPem } : found };
 }
 
-const toPem = 'put PEM there, which is plain text (from DER: openssl x509 -inform der, openssl pkey -inform der)';
+const toPem = 'put a PEM file there (from DER: openssl x509 -inform der, openssl pkey -inform der)';

@@ -69,7 +69,7 @@ describe('what is made to try things out', () => {
     const [ca, passwords] = [read('certs/ca.crt'), read('passwords/10000.yaml')];
     const { issues, made, written } = synth(folder, undefined, 'bank.example');
     expect(issues.filter(isFault)).toEqual([]);
-    expect(made).toMatch(/^made 1 certificate anew in .*: 10000\/broker\.crt, 10000\/broker\.key$/);
+    expect(made).toMatch(/^renewed 1 certificate in .*: 10000\/broker\.crt, 10000\/broker\.key$/);
     expect(written).toContain('a/0200-pulsar-secrets.k8s.yaml');
     expect([read('certs/ca.crt'), read('passwords/10000.yaml')]).toEqual([ca, passwords]);
     expect(new X509Certificate(read('certs/10000/broker.crt')).checkHost('10000.bank.example')).toBeDefined();

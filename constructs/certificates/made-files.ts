@@ -1,35 +1,35 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** A file to be written once all sites have passed all checks. */
+/** A created file, to be written when all sites have passed all checks. */
 export interface MadeFile {
-  /** Under the folder: `10000/broker.key`. */
+  /** Path within the folder: `10000/broker.key`. */
   readonly file: string;
   /** `certs/10000/broker.key` */
   readonly path: string;
   readonly content: string;
   /** Permission bits: 0600 for keys. */
   readonly mode: number;
-  /** What lies there and is made anew, to the letter. Absent: nothing lies there. */
+  /** Text of the existing file that it replaces. Absent: there is no such file. */
   readonly replaces?: string;
 }
 
-/** What was made for one folder. */
+/** Files created for one folder. */
 export interface MadeFiles {
   readonly folder: string;
   readonly made: readonly MadeFile[];
 }
 
-/** What git must not take of a folder that we make files in: keys and passwords, and certificates that are of no use elsewhere. */
-const ignored = `# Made to try things out: keys and passwords stay out of git.
+/** `.gitignore` of a folder of created files: keys, passwords, and certificates that are of no use elsewhere. */
+const ignored = `# Created for a trial: keep keys and passwords out of git.
 *.key
 *.crt
 /[0-9]*.yaml
 `;
 
 /**
- * Writes what was made, and first what keeps git from taking it. A file that exists is never written over, not even one that
- * came into being meanwhile; of ours that is made anew, only the very bytes that were judged.
+ * Writes a `.gitignore`, then the created files. An existing file is never overwritten, except for a file to replace whose bytes
+ * are still those that were checked.
  */
 export function writeMadeFiles({ folder, made }: MadeFiles): void {
   if (made.length > 0) writeIgnored(folder);
@@ -50,14 +50,14 @@ function writeIgnored(folder: string): void {
   }
 }
 
-/** What now lies in the person's folder, a line for what is new and one for what was made anew; empty when nothing was made. */
+/** A line for new files and a line for replaced files; empty if no file was created. */
 export function describeMadeFiles({ folder, made }: MadeFiles): string {
   const anew = made.filter(({ replaces }) => replaces !== undefined);
   const first = made.filter((file) => !anew.includes(file));
   const place = `in ${folder.replace(/\/?$/, '/')} (not for production)`;
   const lines = [
-    { files: first, text: `made ${countOf(first)} ${place}` },
-    { files: anew, text: `made ${countOf(anew)} anew ${place}, for other names, dates or another CA` },
+    { files: first, text: `created ${countOf(first)} ${place}` },
+    { files: anew, text: `renewed ${countOf(anew)} ${place}, for other names, dates or another CA` },
   ];
   return lines
     .filter(({ files }) => files.length > 0)

@@ -5,13 +5,13 @@ import { developmentMark } from './development';
 import * as write from './write';
 import { detailsOf, extensionIds, extensionOf } from './x509';
 
-/** PEM of a certificate and of its key (PKCS#8). */
+/** A certificate and its key (PKCS#8), as PEM. */
 export interface MadeCertificate {
   readonly certificate: string;
   readonly key: string;
 }
 
-/** What signs: an RSA key, and the certificate that it belongs to. */
+/** The CA that signs: its certificate and its RSA key. */
 export interface Issuer {
   readonly certificate: X509Certificate;
   readonly key: KeyObject;
@@ -21,7 +21,7 @@ const rsaBits = 2048;
 const caDays = 10 * 365;
 const certificateDays = 2 * 365;
 
-/** A CA to try things out with; its name is its own, so that a bundle may hold several of ours. */
+/** A CA for a trial. Its name is unique, so that a bundle can hold several of them. */
 export function makeDevelopmentCa(now: Date): MadeCertificate {
   const commonName = `${developmentMark.organization} development CA ${randomBytes(3).toString('hex')}`;
   return make(commonName, caDays, now, [write.basicConstraints(true), write.keyUsage('keyCertSign', 'cRLSign')]);
@@ -42,7 +42,7 @@ export function makeCertificate(names: readonly string[], issuer: Issuer, now: D
 /** Tag of an alternative name (RFC 5280, GeneralName). */
 const dnsName = 0x82;
 
-/** The CA's key identifier as the CA itself spells it; one without has none to repeat. */
+/** The key identifier of the CA, as in its own certificate; nothing if that has none. */
 function authorityKeyIdentifier(ca: X509Certificate): Buffer[] {
   const own = extensionOf(ca, extensionIds.subjectKeyIdentifier)?.value;
   return own === undefined ? [] : [write.authorityKeyIdentifier(own.content)];
@@ -66,7 +66,7 @@ function make(
     der(0xa0, der(tags.integer, Buffer.from([2]))), // version 3
     der(tags.integer, serialNumber()),
     algorithm,
-    // Byte by byte as the CA has it: verifiers need not know that two spellings are the same.
+    // The same bytes as in the CA: not all verifiers normalize names.
     (issuer && detailsOf(issuer.certificate).subject?.bytes) ?? subject,
     sequence(write.time(daysAfter(now, -1)), write.time(daysAfter(now, days))),
     subject,

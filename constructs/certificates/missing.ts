@@ -4,11 +4,11 @@ import { caCertificateFile, caKeyFile } from './folder';
 import type { Pair } from './need';
 import type { CertificateSource } from './source';
 
-/** What is not there: to be complained of, or to be made. */
+/** Files that do not exist: faults, and what must be created. */
 export interface Missing {
   readonly issues: readonly Issue[];
   readonly makeCa: boolean;
-  /** Absent ones, and those of ours that are made anew. */
+  /** Absent pairs, and development certificates that must be renewed. */
   readonly makePairs: readonly Pair[];
 }
 
@@ -21,9 +21,9 @@ export function findMissing(folder: CertificateFolder, source: CertificateSource
   const makePairs = pairs.filter((pair) => missing(pair.certificateFile) && missing(pair.keyFile));
   const halves = pairs.filter((pair) => missing(pair.certificateFile) !== missing(pair.keyFile));
   const caIssues = missing(caCertificateFile)
-    ? noCaIssues(folder, pairs)
+    ? missingCaIssues(folder, pairs)
     : makePairs.length > 0 && missing(caKeyFile)
-      ? [nothingToSignWith(folder, makePairs)]
+      ? [missingCaKey(folder, makePairs)]
       : [];
   const issues = [...caIssues, ...halves.map((pair) => halfPair(folder, pair))];
   return { issues, makeCa: missing(caCertificateFile), makePairs };
@@ -31,51 +31,42 @@ export function findMissing(folder: CertificateFolder, source: CertificateSource
 
 function absent(path: string): Issue {
   const what = path.endsWith('.key')
-    ? 'the private key of the certificate beside it (PKCS#8, without a passphrase)'
+    ? 'the private key of the certificate (PKCS#8, without a passphrase)'
     : path.endsWith(`/${caCertificateFile}`)
       ? 'the certificate of the CA that signed the others'
       : 'the certificate, signed by the CA of ca.crt';
-  return {
-    code: 'missing-certificate-file',
-    path,
-    wrong: 'is not there: a Secret would lack it, and the pods that mount the Secret would not start',
-    mend: `put there, as PEM, ${what}`,
-  };
+  const wrong = 'does not exist: the Secret would lack it, and the pods that mount the Secret would not start';
+  const mend = `put there, as PEM, ${what}`;
+  return { code: 'missing-certificate-file', path, wrong, mend };
 }
 
-/** No `ca.crt`: a CA is made only where nothing shows that there was one. */
-function noCaIssues(folder: CertificateFolder, pairs: readonly Pair[]): Issue[] {
+/** Without `ca.crt`, a CA is created only if no other file shows that there was one. */
+function missingCaIssues(folder: CertificateFolder, pairs: readonly Pair[]): Issue[] {
   const path = folder.path(caCertificateFile);
   if (folder.find(caKeyFile) !== undefined) {
-    const wrong = `is not there, but ${folder.path(caKeyFile)} is: peers would not know which CA to trust`;
-    const mend = `put it back, or move ${folder.path(caKeyFile)} away to get a new CA`;
+    const wrong = `does not exist, but ${folder.path(caKeyFile)} does: peers would not know which CA to trust`;
+    const mend = `restore it, or move ${folder.path(caKeyFile)} away to get a new CA`;
     return [{ code: 'missing-ca-certificate', path, wrong, mend }];
   }
   const signed = pairs.find((pair) => folder.find(pair.certificateFile) !== undefined);
   if (signed === undefined) return [];
-  const wrong = `is not there, but ${folder.path(signed.certificateFile)} is: peers would not know which CA to trust`;
+  const wrong = `does not exist, but ${folder.path(signed.certificateFile)} does: peers would not know which CA to trust`;
   const mend = 'put the certificate of the CA that signed it there, or move all certificates away to get new ones';
   return [{ code: 'missing-ca-certificate', path, wrong, mend }];
 }
 
-function nothingToSignWith(folder: CertificateFolder, pairs: readonly Pair[]): Issue {
+function missingCaKey(folder: CertificateFolder, pairs: readonly Pair[]): Issue {
   const files = pairs.map((pair) => folder.path(pair.certificateFile)).join(', ');
-  return {
-    code: 'missing-ca-key',
-    path: folder.path(caKeyFile),
-    wrong: `is not there, and there is nothing else to sign ${files} with`,
-    mend: 'have the certificate signed where that key is, and put it there with its own key',
-  };
+  const wrong = `does not exist, and no other key can sign ${files}`;
+  const mend = 'have the certificate signed by the owner of that key, and put it there with its own key';
+  return { code: 'missing-ca-key', path: folder.path(caKeyFile), wrong, mend };
 }
 
 function halfPair(folder: CertificateFolder, pair: Pair): Issue {
   const [certificate, key] = [folder.path(pair.certificateFile), folder.path(pair.keyFile)];
   const keyMissing = folder.find(pair.keyFile) === undefined;
   const [gone, there] = keyMissing ? [key, certificate] : [certificate, key];
-  return {
-    code: keyMissing ? 'certificate-without-key' : 'key-without-certificate',
-    path: gone,
-    wrong: `is not there, but ${there} is: neither is of use without the other`,
-    mend: `put it there, or move ${there} away to get a new pair`,
-  };
+  const wrong = `does not exist, but ${there} does: a server needs both`;
+  const mend = `put it there, or move ${there} away to get a new pair`;
+  return { code: keyMissing ? 'certificate-without-key' : 'key-without-certificate', path: gone, wrong, mend };
 }

@@ -8,9 +8,9 @@ import type { Placed } from './placed';
 import { finding, nameOf } from './placed';
 import { detailsOf, extensionIds, extensionOf, isSelfIssued } from './x509';
 
-/* Names that a CA may sign for (RFC 5280, 4.2.1.10). Java does not hold the CAs of `ca.crt` to it, OpenSSL does. */
+/* Names that a CA may sign for (RFC 5280, 4.2.1.10). For CAs of `ca.crt`, OpenSSL enforces them and Java does not. */
 
-/** OpenSSL gives up beyond (`NAME_CHECK_MAX`). */
+/** OpenSSL rejects more (`NAME_CHECK_MAX`). */
 const mostComparisons = 2 ** 20;
 
 /** A name by its kind (the tag of a GeneralName). */
@@ -30,22 +30,17 @@ export function nameConstraintIssues(leaf: Placed, { links, anchors }: TrustPath
       ({ tag, content }) => tag === nameKinds.dns && content.length === 0,
     );
     if (empty && links.includes(ca)) {
-      const wrong = 'is signed by a CA whose nameConstraints hold an empty DNS name: Java cannot read it';
+      const wrong = 'is signed by a CA with an empty DNS name in its nameConstraints: Java cannot read it';
       return [finding(leaf, { code: 'invalid-certificate-name-constraints', wrong, renewed: 'by another CA' })];
     }
-    // A CA's new certificate for itself is not held to what it says of others.
+    // Constraints do not apply to certificates that a CA issued to itself.
     const below = all.slice(0, index + 1).filter((each, place) => place === 0 || !isSelfIssued(each));
     const names = below.flatMap((each) => namesOf(each, each === leaf.certificate));
     const comparisons = names.length * (constraints.permitted.length + constraints.excluded.length);
     if (comparisons <= mostComparisons && !names.some((name) => breaks(name, constraints))) return [];
-    const wrong = `has a name that "${nameOf(ca.subject)}" may not sign for (nameConstraints): it is refused`;
-    return [
-      finding(leaf, {
-        code: 'invalid-certificate-name-constraints',
-        wrong,
-        renewed: 'with names that the CA may sign for, or by another CA',
-      }),
-    ];
+    const wrong = `has a name that "${nameOf(ca.subject)}" may not sign for (nameConstraints): verifiers reject it`;
+    const renewed = 'with names that the CA may sign for, or by another CA';
+    return [finding(leaf, { code: 'invalid-certificate-name-constraints', wrong, renewed })];
   });
 }
 
@@ -69,7 +64,7 @@ function breaks(name: Name, { permitted, excluded }: Constraints): boolean {
 const commonName = '2.5.4.3';
 const emailAddress = '1.2.840.113549.1.9.1';
 
-/** Its subject, the mail in it, its alternative names; a server's common name where that stands for a DNS name. */
+/** Its subject, the mail address in it, its alternative names, and the common name of a server if that counts as DNS name. */
 function namesOf(certificate: X509Certificate, isServer: boolean): Name[] {
   const { subject } = detailsOf(certificate);
   const alternatives = insideOf(extensionOf(certificate, extensionIds.alternativeNames)?.value);
@@ -96,7 +91,7 @@ function attributesOf(subject: DerValue | undefined, id: string): DerValue[] {
   );
 }
 
-/** As OpenSSL tells: labels of letters and digits, at least two. */
+/** OpenSSL's rule: at least two labels of letters and digits. */
 function looksLikeHost({ content }: DerValue): boolean {
   return (
     content.length <= 253 &&

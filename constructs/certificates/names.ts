@@ -4,7 +4,7 @@ import { insideOf, oidText, tags } from './der';
 /** Kinds of names in a certificate: tags of a GeneralName (RFC 5280). */
 export const nameKinds = { email: 0x81, dns: 0x82, directory: 0xa4, uri: 0x86, ip: 0x87 } as const;
 
-/** Whether a name lies in what a constraint names; a kind that nobody compares lies in nothing permitted, and in everything excluded. */
+/** Whether a constraint covers a name. A name of an unknown kind is never permitted and always excluded. */
 export function isWithin(name: DerValue, base: DerValue, list: 'permitted' | 'excluded'): boolean {
   const [text, of] = [lower(name), lower(base)];
   switch (name.tag) {
@@ -37,12 +37,12 @@ function wildcardCovers(name: string, host: string): boolean {
   return name.startsWith('*.') && host.slice(host.indexOf('.')) === name.slice(1);
 }
 
-/** A host, or with a dot before it every host below. */
+/** A host, or every host below it if it begins with a dot. */
 function isHost(host: string, base: string): boolean {
   return base.startsWith('.') ? host.endsWith(base) : host === base;
 }
 
-/** A range is an address and a mask. */
+/** A range consists of an address and a mask. */
 function isInRange(address: Buffer, range: Buffer): boolean {
   if (range.length !== address.length * 2) return false;
   return address.every((byte, index) => {
@@ -51,7 +51,7 @@ function isInRange(address: Buffer, range: Buffer): boolean {
   });
 }
 
-/** Parts of a directory name, without what is equal to every verifier: kind of string, capitals, blanks. */
+/** Parts of a directory name, normalized as verifiers do: string type, case and blanks do not count. */
 function partsOf(name: DerValue): string[] {
   const [whole] = insideOf(name);
   return insideOf(whole).map((part) =>

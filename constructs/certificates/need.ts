@@ -1,33 +1,33 @@
-/** Kinds of private keys by how they are written: RSA and EC as PKCS#8, RSA as PKCS#1. */
+/** Forms of private keys: RSA and EC as PKCS#8, RSA as PKCS#1. */
 export type KeyForm = 'rsa' | 'rsa-pkcs1' | 'ec';
 
-/** A certificate that a Secret wants. */
+/** A certificate that a Secret needs. */
 export interface CertificateNeed {
-  /** Under the folder of the source: `10000`, or `exchange`. */
+  /** Folder within that of the source: `10000`, or `exchange`. */
   readonly folder: string;
   readonly file: 'broker' | 'exchange';
-  /** A party's first must be in the certificate; one that we make carries them all, the first as its common name. */
+  /** A party's certificate must have the first name. A created certificate has all, the first as its common name. */
   readonly names: readonly [string, ...string[]];
-  /** Keys that the server loads. Absent: all that OpenSSL does. */
+  /** Forms of keys that the server can load. Absent: all forms of OpenSSL. */
   readonly keys?: readonly KeyForm[];
 }
 
-/** The two files of one certificate, and every name that anybody wants in it. */
+/** The two files of one certificate, and the names that it needs. */
 export interface Pair {
-  /** Both files without their endings: `10000/broker`. */
+  /** Path of both files without extension: `10000/broker`. */
   readonly stem: string;
   readonly certificateFile: string;
   readonly keyFile: string;
   readonly server: 'pulsar' | 'traffic-server';
-  /** Keys that every server which wants the pair loads. Absent: all that OpenSSL does. */
+  /** Forms of keys that all servers of the pair can load. Absent: all forms of OpenSSL. */
   readonly keys?: readonly KeyForm[];
-  /** Names that a certificate of any origin must carry. */
+  /** Names that every certificate must have. */
   readonly required: readonly string[];
-  /** Names that a certificate of ours carries: the required ones, and the Services in front of the server. */
+  /** Names that a created certificate has: the required ones, and the Services of the server. */
   readonly names: readonly string[];
 }
 
-/** One pair a certificate, in the order of the needs: two Secrets may want the same one. */
+/** One pair per certificate, in the order of the needs. Two Secrets may need the same pair. */
 export function pairsOf(needs: readonly CertificateNeed[]): Pair[] {
   const pairs = new Map<string, Pair>();
   for (const need of needs) {
@@ -39,7 +39,7 @@ export function pairsOf(needs: readonly CertificateNeed[]): Pair[] {
       certificateFile: `${stem}.crt`,
       keyFile: `${stem}.key`,
       server: need.file === 'broker' ? 'pulsar' : 'traffic-server',
-      // Peers ask for a party's name; Traffic Server ends no stream of theirs, so nobody looks at the name of its own.
+      // Peers verify the name of a party. Traffic Server does not terminate TLS, so its own name is never verified.
       required: need.file === 'broker' ? unique([...(known?.required ?? []), need.names[0]]) : [],
       names: unique([...(known?.names ?? []), ...need.names]),
       ...(keys && { keys }),

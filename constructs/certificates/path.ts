@@ -2,18 +2,18 @@ import type { X509Certificate } from 'node:crypto';
 import { isSignedBy } from './chain';
 import { isValidAt } from './validity';
 
-/** The way from a server's certificate to a root, as verifiers go it. */
+/** The certification path of a server's certificate, as verifiers build it. */
 export interface TrustPath {
-  /** From its own file: the server's certificate, then as many intermediate CAs as it takes to reach `ca.crt`. */
+  /** From the server's file: its certificate, then the intermediate CAs up to a CA of `ca.crt`. */
   readonly links: readonly X509Certificate[];
-  /** From `ca.crt`: the CA that vouches for the last link, then those above it. */
+  /** From `ca.crt`: the CA that signed the last link, then the CAs above it. */
   readonly anchors: readonly X509Certificate[];
 }
 
-/** A bundle that goes in a circle ends here. */
+/** Limit for a bundle whose CAs signed each other in a circle. */
 const mostAnchors = 10;
 
-/** `undefined`: no CA of `ca.crt` vouches for it. */
+/** Undefined: no CA of `ca.crt` signed it. */
 export function pathOf(
   chain: readonly X509Certificate[],
   cas: readonly X509Certificate[],
@@ -41,7 +41,7 @@ function upwards(ca: X509Certificate, cas: readonly X509Certificate[], now: Date
   return anchors;
 }
 
-/** Of several with the same key, one whose time includes now. */
+/** Of several CAs with the same key, one that is valid now. */
 function issuerOf(
   certificate: X509Certificate,
   cas: readonly X509Certificate[],

@@ -17,7 +17,7 @@ describe('a file of certificates', () => {
   it('may hold as many as anybody loads, and no more', () => {
     expect(read(certificate.repeat(10), longestChain).issues).toEqual([]);
     expect(read(certificate.repeat(11), longestChain).issues).toMatchObject([
-      { code: 'too-many-certificates', wrong: 'holds 11 certificates: Java takes no chain that is longer' },
+      { code: 'too-many-certificates', wrong: 'holds 11 certificates: Java rejects longer chains' },
     ]);
     expect(read(`${begin}\n`.repeat(1001)).issues).toMatchObject([{ code: 'too-many-certificates' }]);
   });

@@ -5,7 +5,7 @@ import type { FoundFile } from './folder';
 /** The certificates of one file, in their order. */
 export interface CertificateFile {
   readonly path: string;
-  /** The file as it is: what goes into the Secret. */
+  /** Text of the file, which goes into the Secret. */
   readonly text: string;
   readonly certificates: readonly X509Certificate[];
   readonly issues: readonly Issue[];
@@ -16,41 +16,29 @@ const blockEnd = '-----END CERTIFICATE-----';
 const privateKeyStart = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/;
 const byteOrderMark = '\uFEFF';
 
-/** Faults of a file that nothing in it could be read for. */
+/** Faults that prevent reading the file. */
 export function fileIssues({ path, text, error }: FoundFile): Issue[] {
   if (error !== undefined) {
-    return [
-      {
-        code: 'certificate-file-unreadable',
-        path,
-        wrong: error.wrong,
-        mend: error.mend,
-      },
-    ];
+    return [{ code: 'certificate-file-unreadable', path, wrong: error.wrong, mend: error.mend }];
   }
   if (!text.startsWith(byteOrderMark)) return [];
-  return [
-    {
-      code: 'byte-order-mark',
-      path,
-      wrong: 'begins with a byte order mark, which hides the first line from Pulsar and OpenSSL',
-      mend: 'save it as plain ASCII, or as UTF-8 without a byte order mark',
-    },
-  ];
+  const wrong = 'begins with a byte order mark, which hides the first line from Pulsar and OpenSSL';
+  const mend = 'save it as plain ASCII, or as UTF-8 without a byte order mark';
+  return [{ code: 'byte-order-mark', path, wrong, mend }];
 }
 
 /** How many certificates a file may hold. */
-export interface MostCertificates {
+interface MostCertificates {
   readonly most: number;
   readonly because: string;
 }
 
-/** Of CAs, each with an RSA key, a Secret of 1 MiB holds no more. */
-export const mostAuthorities: MostCertificates = { most: 1000, because: 'a Secret would not hold them' };
+/** A Secret of 1 MiB cannot hold more CAs with RSA keys. */
+export const mostAuthorities: MostCertificates = { most: 1000, because: 'a Secret cannot hold so many' };
 /** Java's `jdk.tls.maxCertificateChainLength`. */
-export const longestChain: MostCertificates = { most: 10, because: 'Java takes no chain that is longer' };
+export const longestChain: MostCertificates = { most: 10, because: 'Java rejects longer chains' };
 
-/** Certificates of a file, and what keeps a server from reading them. Text between the blocks does no harm. */
+/** Certificates of a file, and reasons why a server cannot read them. Text between the blocks is allowed. */
 export function readCertificateFile(file: FoundFile, { most, because } = mostAuthorities): CertificateFile {
   const { path, text } = file;
   const issues = fileIssues(file);
@@ -59,7 +47,7 @@ export function readCertificateFile(file: FoundFile, { most, because } = mostAut
   const count = countOf(text, blockStart);
   if (count > most) return { path, text, certificates: [], issues: [tooMany(path, count, because)] };
   const blocks = readBlocks(text);
-  if (blocks.length === 0) return { path, text, certificates: [], issues: [noCertificate(path)] };
+  if (blocks.length === 0) return { path, text, certificates: [], issues: [missingCertificate(path)] };
   const certificates = blocks.filter((certificate) => certificate !== undefined);
   const whole = certificates.length === count;
   return whole ? { path, text, certificates, issues } : { path, text, certificates: [], issues: [damaged(path)] };
@@ -70,7 +58,7 @@ export function readBlocks(text: string): (X509Certificate | undefined)[] {
   return certificateBlocks(text).map(parse);
 }
 
-/** PEM of the certificates of a text, without what stands between them. Each character is looked at once. */
+/** PEM of the certificates of a text, without the text between them. Each character is read once. */
 export function certificateBlocks(text: string): string[] {
   const blocks: string[] = [];
   let start = text.indexOf(blockStart);
@@ -83,7 +71,7 @@ export function certificateBlocks(text: string): string[] {
   return blocks;
 }
 
-/** Whether there are more CAs in a text than anybody would load. */
+/** Whether a text holds more CAs than a Secret can. */
 export function isOverfull(text: string): boolean {
   return countOf(text, blockStart) > mostAuthorities.most;
 }
@@ -97,7 +85,7 @@ function countOf(text: string, part: string): number {
 function parse(block: string): X509Certificate | undefined {
   try {
     const certificate = new X509Certificate(block);
-    // Decoded on first use, and then it throws for a kind of key that OpenSSL does not know.
+    // The key is decoded on first use, which throws for a type that OpenSSL does not know.
     return certificate.publicKey.type === 'public' ? certificate : undefined;
   } catch {
     return undefined;
@@ -105,37 +93,25 @@ function parse(block: string): X509Certificate | undefined {
 }
 
 function tooMany(path: string, count: number, because: string): Issue {
-  return {
-    code: 'too-many-certificates',
-    path,
-    wrong: `holds ${count} certificates: ${because}`,
-    mend: 'keep those that are needed',
-  };
+  const wrong = `holds ${count} certificates: ${because}`;
+  const mend = 'keep only those that are needed';
+  return { code: 'too-many-certificates', path, wrong, mend };
 }
 
 function keyInside(path: string): Issue {
-  return {
-    code: 'key-in-certificate-file',
-    path,
-    wrong: 'holds a private key: Pulsar cannot load such a file, and certificates are handed round',
-    mend: 'keep certificates alone in it',
-  };
+  const wrong = 'contains a private key: Pulsar cannot load the file, and certificates are shared with others';
+  const mend = 'keep only certificates in it';
+  return { code: 'key-in-certificate-file', path, wrong, mend };
 }
 
-function noCertificate(path: string): Issue {
-  return {
-    code: 'missing-pem-certificate',
-    path,
-    wrong: 'holds no PEM certificate',
-    mend: `put the text there that begins with -----BEGIN CERTIFICATE----- (from DER: openssl x509 -inform der -in FILE -out ${path})`,
-  };
+function missingCertificate(path: string): Issue {
+  const wrong = 'does not contain a PEM certificate';
+  const mend = `put a PEM file there that begins with -----BEGIN CERTIFICATE----- (from DER: openssl x509 -inform der -in FILE -out ${path})`;
+  return { code: 'missing-pem-certificate', path, wrong, mend };
 }
 
 function damaged(path: string): Issue {
-  return {
-    code: 'certificate-unreadable',
-    path,
-    wrong: 'holds a damaged certificate, and servers load the whole file or nothing',
-    mend: 'copy it again, each certificate whole from its BEGIN line to its END line',
-  };
+  const wrong = 'contains a damaged certificate: servers reject the whole file';
+  const mend = 'copy it again, each certificate from its BEGIN line to its END line';
+  return { code: 'certificate-unreadable', path, wrong, mend };
 }

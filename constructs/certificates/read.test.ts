@@ -93,7 +93,7 @@ describe('an empty development folder', () => {
 
   it('says in one line what it got', () => {
     expect(describeMadeFiles({ ...first, folder: 'certs' })).toBe(
-      'made a development CA and 1 certificate in certs/ (not for production): ca.crt, ca.key, 10000/broker.crt, 10000/broker.key',
+      'created a development CA and 1 certificate in certs/ (not for production): ca.crt, ca.key, 10000/broker.crt, 10000/broker.key',
     );
   });
 });
@@ -137,7 +137,7 @@ describe('a development folder, the next time', () => {
     const set = readCertificates(developmentCa(name), [broker, exchange], now);
     writeMadeFiles(set);
     expect(describeMadeFiles(set)).toBe(
-      `made 1 certificate in ${name}/ (not for production): exchange/exchange.crt, exchange/exchange.key`,
+      `created 1 certificate in ${name}/ (not for production): exchange/exchange.crt, exchange/exchange.key`,
     );
     expect(contents(name)).toMatchObject(before);
     const again = readCertificates(fromFiles(name), [broker, exchange], now);
@@ -157,7 +157,7 @@ describe('a development folder, the next time', () => {
     const set = readCertificates(developmentCa(name), [need], date);
     expect(codes(set)).toEqual([]);
     expect(describeMadeFiles(set)).toBe(
-      `made 1 certificate anew in ${name}/ (not for production), for other names, dates or another CA: 10000/broker.crt, 10000/broker.key`,
+      `renewed 1 certificate in ${name}/ (not for production), for other names, dates or another CA: 10000/broker.crt, 10000/broker.key`,
     );
     writeMadeFiles(set);
     const { certificate, key } = set.certificateOf(need);
@@ -264,7 +264,7 @@ describe('a folder with faults', () => {
 
   it('gives and makes nothing', () => {
     expect(set).toMatchObject({ ca: '', made: [], development: false });
-    expect(() => set.certificateOf(broker)).toThrow('there are faults');
+    expect(() => set.certificateOf(broker)).toThrow('has faults');
   });
 
   it('is spelled as the person did, with one slash', () => {

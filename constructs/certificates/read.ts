@@ -1,13 +1,15 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { Issue } from '../issues/issue';
 import { isFault } from '../issues/issue';
 import type { Authority } from './authority';
 import { isDevelopment } from './development';
-import { openFolder } from './folder';
+import type { CertificateFolder } from './folder';
+import { caCertificateFile, caKeyFile, openFolder } from './folder';
 import type { Judgement } from './judge';
 import { judge } from './judge';
-import type { MadeFiles } from './made-files';
-import type { MadeForFolder } from './make-missing';
-import { makeMissing } from './make-missing';
+import type { MadeFile, MadeFiles } from './made-files';
+import type { Issuer, MadeCertificate } from './make';
+import { makeCertificate, makeDevelopmentCa } from './make';
 import type { CertificateNeed } from './need';
 import { pairsOf, stemOf } from './need';
 import type { FoundPair } from './pair';
@@ -15,28 +17,28 @@ import type { CertificateSource } from './source';
 
 export { describeMadeFiles, writeMadeFiles } from './made-files';
 
-/** A certificate and its key as a Secret takes them: PEM. */
+/** A certificate and its key, as PEM. */
 export interface Certificate {
   readonly certificate: string;
   readonly key: string;
-  /** Made by us, or signed by a development CA of ours. */
+  /** Whether this library created it or its CA. */
   readonly development: boolean;
 }
 
-/** What one folder gives: certificates, or the faults that stand in their way. */
+/** Certificates of one folder, or the faults in it. */
 export interface CertificateSet extends MadeFiles {
   readonly issues: readonly Issue[];
-  /** PEM of `ca.crt`; empty when there is a fault. */
+  /** PEM of `ca.crt`; empty if there is a fault. */
   readonly ca: string;
-  /** Whether a development CA of ours is trusted, or any certificate was made by us or signed by one. */
+  /** Whether any certificate or CA is a development certificate. */
   readonly development: boolean;
-  /** Throws when there were faults. */
+  /** Throws if there are faults. */
   certificateOf(need: CertificateNeed): Certificate;
 }
 
 /**
- * The certificates that the needs ask for, checked. What a development folder lacks is made, and not yet written.
- * Ask once for each folder: two sets of one folder would each make a CA.
+ * Reads and checks the certificates for these needs. What a development folder lacks is created, but not yet written.
+ * Call it once per folder: two sets of one folder would each create a CA.
  */
 export function readCertificates(
   source: CertificateSource,
@@ -52,7 +54,7 @@ export function readCertificates(
 function faultySet({ folder }: CertificateSource, { issues, found, authority }: Judgement): CertificateSet {
   const development = anyDevelopment(found, authority);
   const certificateOf = (need: CertificateNeed): Certificate => {
-    throw new Error(`asked for ${stemOf(need)} of ${folder}, where there are faults`);
+    throw new Error(`cannot give ${stemOf(need)} of ${folder}, which has faults`);
   };
   return { folder, issues, ca: '', development, made: [], certificateOf };
 }
@@ -80,4 +82,44 @@ function goodSet({ folder }: CertificateSource, judgement: Judgement, made: Made
 
 function anyDevelopment(found: readonly FoundPair[], authority: Authority | undefined): boolean {
   return [...(authority?.certificates ?? []), ...found.flatMap((pair) => pair.chain)].some(isDevelopment);
+}
+
+/** Files created for a development folder, not yet written. */
+interface MadeForFolder {
+  readonly files: readonly MadeFile[];
+  /** Absent: the folder has a CA already. */
+  readonly ca?: MadeCertificate;
+  /** By the stem of the pair. */
+  readonly pairs: ReadonlyMap<string, MadeCertificate>;
+}
+
+/** Creates the missing files of a folder without faults. */
+function makeMissing(folder: CertificateFolder, { missing, signer }: Judgement, now: Date): MadeForFolder {
+  const ca = missing.makeCa ? makeDevelopmentCa(now) : undefined;
+  const issuer = ca ? issuerOf(ca) : signer;
+  if (issuer === undefined) return { files: [], pairs: new Map() };
+  const pairs = missing.makePairs.map((pair) => [pair, makeCertificate(pair.names, issuer, now)] as const);
+  const files = [
+    ...(ca ? filesOf(folder, ca, caCertificateFile, caKeyFile) : []),
+    ...pairs.flatMap(([pair, made]) => filesOf(folder, made, pair.certificateFile, pair.keyFile)),
+  ];
+  return { files, pairs: new Map(pairs.map(([pair, made]) => [pair.stem, made])), ...(ca && { ca }) };
+}
+
+function issuerOf(ca: MadeCertificate): Issuer {
+  return { certificate: new X509Certificate(ca.certificate), key: createPrivateKey(ca.key) };
+}
+
+function filesOf(
+  folder: CertificateFolder,
+  made: MadeCertificate,
+  certificateFile: string,
+  keyFile: string,
+): MadeFile[] {
+  return [fileOf(folder, certificateFile, made.certificate, 0o644), fileOf(folder, keyFile, made.key, 0o600)];
+}
+
+function fileOf(folder: CertificateFolder, file: string, content: string, mode: number): MadeFile {
+  const replaces = folder.find(file)?.text;
+  return { file, path: folder.path(file), content, mode, ...(replaces !== undefined && { replaces }) };
 }

@@ -13,7 +13,7 @@ export function fromFiles(folder: string): CertificateSource {
 
 /**
  * Certificates for a trial: missing files are created. Of existing files, only certificates that this library made, and that say so,
- * are made anew when the app needs other names, dates or another CA.
+ * are renewed when the app needs other names, dates or another CA.
  */
 export function developmentCa(folder: string): CertificateSource {
   return { kind: 'development', folder };

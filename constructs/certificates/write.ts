@@ -28,7 +28,7 @@ const uses = [
 
 export function keyUsage(...allowed: readonly (typeof uses)[number][]): Buffer {
   const byte = allowed.reduce((sum, use) => sum | (0x80 >> uses.indexOf(use)), 0);
-  // How many of the eight bits, from the last one on, are not in use.
+  // Number of unused bits at the end.
   const unused = byte === 0 ? 0 : Math.log2(byte & -byte);
   const bits = byte === 0 ? Buffer.from([0]) : Buffer.from([unused, byte]);
   return extension(extensionIds.keyUsage, der(tags.bitString, bits), true);
@@ -44,12 +44,11 @@ export function subjectKeyIdentifier(key: KeyObject): Buffer {
   return extension(extensionIds.subjectKeyIdentifier, der(tags.octetString, keyIdentifier(key)));
 }
 
-/** The identifier of the key that signs. */
 export function authorityKeyIdentifier(identifier: Buffer): Buffer {
   return extension(extensionIds.authorityKeyIdentifier, sequence(der(0x80, identifier)));
 }
 
-/** SHA-1 of the key, as everybody has it: a name, not a proof. */
+/** SHA-1 of the key, as is usual: an identifier without a security purpose. */
 export function keyIdentifier(key: KeyObject): Buffer {
   const [spki] = readValues(key.export({ type: 'spki', format: 'der' })) ?? [];
   const bits = insideOf(spki)[1]?.content.subarray(1) ?? Buffer.alloc(0);

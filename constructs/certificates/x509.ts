@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import type { DerValue } from './der';
 import { insideOf, oidText, readValues, tags } from './der';
 
-/* What Node does not say of a certificate (RFC 5280, section 4). */
+/* Fields of a certificate that Node does not offer (RFC 5280, section 4). */
 
 export const extensionIds = {
   subjectKeyIdentifier: '2.5.29.14',
@@ -20,18 +20,18 @@ export const extensionIds = {
 export interface Extension {
   readonly id: string;
   readonly critical: boolean;
-  /** What is in it; undefined where that is no single DER value. */
+  /** Its content. Undefined: not a single DER value. */
   readonly value: DerValue | undefined;
 }
 
-export interface Details {
-  /** 1 to 3, or what nobody knows. */
+interface Details {
+  /** 1 to 3, or an unknown version. */
   readonly version: number;
   /** Algorithm of the signature: its id and its parameters. */
   readonly signature: readonly DerValue[];
   readonly issuer: DerValue | undefined;
   readonly subject: DerValue | undefined;
-  /** From when, until when. */
+  /** Start and end. */
   readonly validity: readonly DerValue[];
   /** Algorithm of the key: its id and its parameters. */
   readonly key: readonly DerValue[];
@@ -40,7 +40,7 @@ export interface Details {
 
 const known = new WeakMap<X509Certificate, Details>();
 
-/** Each certificate is looked into once. */
+/** Details of a certificate, which is decoded once. */
 export function detailsOf(certificate: X509Certificate): Details {
   const details = known.get(certificate) ?? readDetails(certificate.raw);
   known.set(certificate, details);
@@ -87,14 +87,14 @@ export function allowsUse(certificate: X509Certificate, ...uses: readonly (keyof
   return usage === undefined || uses.some((use) => (byte & usageBits[use]) !== 0);
 }
 
-/** How many CAs may stand between this one and the leaf; undefined where it does not say. */
+/** How many CAs may stand between this one and the leaf. Undefined: no limit. */
 export function pathLengthOf(certificate: X509Certificate): number | undefined {
   const constraints = insideOf(extensionOf(certificate, extensionIds.basicConstraints)?.value);
   const length = constraints.find(({ tag }) => tag === tags.integer)?.content;
   return length === undefined ? undefined : length.length > 4 ? Infinity : length.readUIntBE(0, length.length);
 }
 
-/** Whether it was issued under its own name, as a root is, and a CA's certificate that carries a new key. */
+/** Whether subject and issuer are equal, as in a root, or in a CA certificate for a new key. */
 export function isSelfIssued(certificate: X509Certificate): boolean {
   return certificate.subject === certificate.issuer;
 }

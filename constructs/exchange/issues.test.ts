@@ -189,11 +189,11 @@ describe('routes', () => {
   it.each<[string, string]>([
     ['::1', 'is an IPv6 address'],
     ['https://a.example.org', 'is a URL'],
-    ['192.0.2.1:6651', 'has a port in it'],
-    ['192.0.2.300', 'is no IPv4 address'],
+    ['192.0.2.1:6651', 'contains a port'],
+    ['192.0.2.300', 'is not a valid IPv4 address'],
     ['Pulsar.example.org', 'has upper-case letters'],
     ['pulsar.example.org.', 'ends in a dot'],
-    [' 192.0.2.1', 'is no DNS name'],
+    [' 192.0.2.1', 'is not a valid DNS name'],
     ['pulsar', 'is a short name'],
   ])('to %j say what is wrong with it', (host, wrong) => {
     expect(issuesOfRoutes(route(7, { pulsarProxy: { host, port: 6651 } }))).toMatchObject([

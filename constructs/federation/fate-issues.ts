@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/issue';
 import { exchangeGaps, routeGaps } from '../terms/route-gaps';
+import { ownClusterName } from '../terms/party';
 import type { FederationPlan } from './plan';
 
 /** Unknown addresses on the routes of exchanges and of FATE of this app. A route that none of them uses may be unknown. */
@@ -50,7 +51,13 @@ export function clusterOfAPeerIssues({ routes, sites }: FederationPlan): Issue[]
     const wrong =
       "is the id of another party, which FATE registers that party's Pulsar under: messages for it would stay here";
     return [
-      { code: 'cluster-name-of-a-peer', path, got, wrong, mend: `use another name, such as 'fate-${party.partyId}'` },
+      {
+        code: 'cluster-name-of-a-peer',
+        path,
+        got,
+        wrong,
+        mend: `use another name, such as '${ownClusterName(party.partyId)}'`,
+      },
     ];
   });
 }

@@ -14,7 +14,7 @@ import { componentName } from '../pulsar/names';
 import type { PulsarTierPlan } from '../pulsar/plan';
 import { planPulsarTier } from '../pulsar/plan';
 import type { PulsarTierProps } from '../pulsar/props';
-import { partyFqdn } from '../terms/party';
+import { ownClusterName, partyFqdn } from '../terms/party';
 import type { ExchangeSiteProps, FederationProps, PartyProps, SiteProps } from './props';
 
 /** A site with its servers, before their routes are known. */
@@ -74,7 +74,7 @@ function planPartyServers(
   { version }: KubernetesPlan,
 ): PartyServers {
   const { partyId, fate } = party;
-  const place = { namespace: party.namespace ?? `fate-${partyId}`, kubernetes: version };
+  const place = { namespace: party.namespace ?? partyNamespace(partyId), kubernetes: version };
   const tier = fate === undefined ? party.pulsar : tierPropsWithFate(party);
   const pulsar = planPulsarTier(tier, place);
   const storageClass = fate?.storageClass ?? tier.storageClass;
@@ -104,9 +104,14 @@ function planPartyServers(
   };
 }
 
+/** Default namespace of a party. */
+function partyNamespace(partyId: number): string {
+  return `fate-${partyId}`;
+}
+
 /** Defaults of a Pulsar tier whose party runs FATE in this app: FATE gets the cluster's name, and is the brokers' only client. */
 function tierPropsWithFate({ partyId, pulsar, fate = {} }: PartyProps): PulsarTierProps {
-  const clusterName = pulsar.clusterName ?? `fate-${partyId}`;
+  const clusterName = pulsar.clusterName ?? ownClusterName(partyId);
   const name = fateName(fate, partyId);
   // A name or an id that is not a valid label value is a fault of its own.
   const labelled = isLabelValue(name) && isLabelValue(String(partyId));

@@ -87,9 +87,9 @@ describe('a prop that may hold a secret', () => {
   });
   it.each([
     ['passwords is not an object', { passwords: 'hunter2' }],
-    ['passwords: has a key that is not known', { passwords: { kind: 'secret', hunter2: 'x' } }],
+    ['passwords: has an unknown key', { passwords: { kind: 'secret', hunter2: 'x' } }],
     ['passwords.kind: is not one of', { passwords: { kind: 'hunter2' } }],
-    ['certificates: has 2 keys that are not known', { certificates: { kind: 'files', folder: 'c', hunter2: 1, b: 2 } }],
+    ['certificates: has 2 unknown keys', { certificates: { kind: 'files', folder: 'c', hunter2: 1, b: 2 } }],
     ['certificates is not an object', { certificates: 'hunter2' }],
     ['certificates.folder: is not a valid path', { certificates: { kind: 'files', folder: 'hunter2\n' } }],
     ['handovers[0]: is not a valid path', { handovers: ['ca: |\n  hunter2\n'] }],

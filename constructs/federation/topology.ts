@@ -1,6 +1,10 @@
 import { printable } from '../issues/printable';
+import type { Port } from '../kube/service';
+import { outHttpPort } from '../nginx/facts';
+import { fateFlowGrpcPort, fateFlowHttpPort } from '../party/facts';
 import { componentName } from '../pulsar/names';
 import { quoteMermaid } from '../quoting/mermaid';
+import { pulsarPort, pulsarTlsPort, pulsarWebPort } from '../terms/pulsar-ports';
 import type { PlacedRoute } from '../terms/route';
 import type { PlacedExchange } from './exchange-endpoints';
 import type { FederationPlan, PartyPlan, SitePlan } from './plan';
@@ -56,16 +60,20 @@ function renderParty({ partyId, pulsar, fate }: PartyPlan): string[] {
   return [
     `  broker${partyId}[${quoteMermaid(componentName(pulsar, 'broker'))}]`,
     `  proxy${partyId}[${quoteMermaid(componentName(pulsar, 'proxy'))}]`,
-    `  proxy${partyId} -- "6651" --> broker${partyId}`,
-    `  flow${partyId}["FATE of ${partyId}"] -- "6650, 8080" --> broker${partyId}`,
+    `  proxy${partyId} -- ${onPorts(pulsarTlsPort)} --> broker${partyId}`,
+    `  flow${partyId}["FATE of ${partyId}"] -- ${onPorts(pulsarPort, pulsarWebPort)} --> broker${partyId}`,
     ...(fate === undefined
       ? []
       : [
           `  calls${partyId}["nginx"]`,
-          `  flow${partyId} -- "9301" --> calls${partyId}`,
-          `  calls${partyId} -- "${fate.nginx.grpc ? '9380, 9360' : '9380'}" --> flow${partyId}`,
+          `  flow${partyId} -- ${onPorts(outHttpPort)} --> calls${partyId}`,
+          `  calls${partyId} -- ${onPorts(fateFlowHttpPort, ...(fate.nginx.grpc ? [fateFlowGrpcPort] : []))} --> flow${partyId}`,
         ]),
   ];
+}
+
+function onPorts(...ports: readonly Port[]): string {
+  return quoteMermaid(ports.map(({ number }) => number).join(', '));
 }
 
 /** A party that others run: how it is made inside is not ours to know. */

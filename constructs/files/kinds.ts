@@ -1,22 +1,22 @@
-/** A kind of file that we read, and how much of it there can be: more is no such file, and is not read. */
+/** A kind of file, and its maximum size. Larger files are not read. */
 export interface FileKind {
   readonly mostBytes: number;
-  /** Where the bound comes from; reads on from "larger than … KiB: ". */
+  /** Reason for the maximum. The text continues after "larger than … KiB: ". */
   readonly because: string;
 }
 
 const KiB = 1024;
 
-/** Certificates, keys and bundles of CAs go into Secrets. */
-export const pemKind: FileKind = { mostBytes: 1024 * KiB, because: 'no Secret holds more' };
-/** It carries the whole of a `ca.crt`, indented, and a few addresses. */
+/** Certificates, keys and CA bundles, which go into Secrets. */
+export const pemKind: FileKind = { mostBytes: 1024 * KiB, because: 'a Secret cannot hold more' };
+/** A handover contains an indented `ca.crt` and a few addresses. */
 export const handoverKind: FileKind = {
   mostBytes: pemKind.mostBytes + 64 * KiB,
-  because: 'addresses and the largest ca.crt that there can be need less',
+  because: 'addresses and the largest ca.crt need less',
 };
-/** Three passwords; the rest is room for comments. */
+/** Three passwords and comments. */
 export const passwordsKind: FileKind = { mostBytes: 64 * KiB, because: 'three passwords need less' };
 /** The `cdk8s.yaml` of an app. */
 export const settingsKind: FileKind = { mostBytes: 64 * KiB, because: 'the settings of an app need less' };
-/** A file of `dist/`: a ConfigMap or Secret has 1 MiB, and there are a few dozen small objects beside. */
+/** A file of `dist/`: ConfigMaps and Secrets of up to 1 MiB, and a few dozen small objects. */
 export const manifestsKind: FileKind = { mostBytes: 64 * KiB * KiB, because: 'the objects of a site need less' };

@@ -40,18 +40,18 @@ describe('a file', () => {
 describe('what is no file of ours is an answer, at once', () => {
   const blocked = () => execFileSync('mkfifo', [at('pipe')]);
   it.each<[what: string, make: () => string, why: string, words: string]>([
-    ['nothing', () => at('nowhere'), 'absent', 'is not there'],
-    ['a file below a file', () => `${written('a', '')}/b`, 'absent', 'is not there'],
+    ['nothing', () => at('nowhere'), 'absent', 'does not exist'],
+    ['a file below a file', () => `${written('a', '')}/b`, 'absent', 'does not exist'],
     ['a folder', () => (mkdirSync(at('folder')), at('folder')), 'refused', 'a folder, a pipe or a device'],
     ['a pipe that nobody writes to', () => (blocked(), at('pipe')), 'refused', 'a folder, a pipe or a device'],
     ['a device that never ends', () => '/dev/zero', 'refused', 'a folder, a pipe or a device'],
-    ['a link to itself', () => (symlinkSync(at('loop'), at('loop')), at('loop')), 'refused', 'leads back to itself'],
-    ['a link to nowhere', () => (symlinkSync(at('gone'), at('dangling')), at('dangling')), 'absent', 'is not there'],
-    ['a path without end', () => at('x'.repeat(5000)), 'refused', 'longer than a path can be'],
-    ['a path with NUL', () => `${at('a')}\0`, 'refused', 'is no path'],
-    ['NUL inside', () => written('nul', 'a\0b'), 'binary', 'no text in UTF-8'],
-    ['another encoding', () => written('latin', Buffer.from([0x5a, 0xfc, 0x72])), 'binary', 'no text in UTF-8'],
-    ['half a surrogate', () => written('cesu', Buffer.from([0xed, 0xa0, 0x80])), 'binary', 'no text in UTF-8'],
+    ['a link to itself', () => (symlinkSync(at('loop'), at('loop')), at('loop')), 'refused', 'to itself'],
+    ['a link to nowhere', () => (symlinkSync(at('gone'), at('dangling')), at('dangling')), 'absent', 'does not exist'],
+    ['a path without end', () => at('x'.repeat(5000)), 'refused', 'too long'],
+    ['a path with NUL', () => `${at('a')}\0`, 'refused', 'is not a valid path'],
+    ['NUL inside', () => written('nul', 'a\0b'), 'binary', 'not UTF-8 text'],
+    ['another encoding', () => written('latin', Buffer.from([0x5a, 0xfc, 0x72])), 'binary', 'not UTF-8 text'],
+    ['half a surrogate', () => written('cesu', Buffer.from([0xed, 0xa0, 0x80])), 'binary', 'not UTF-8 text'],
   ])('%s', (_, make, why, words) => {
     expect(readText(make(), kind)).toMatchObject({ why, wrong: expect.stringContaining(words) as string });
   });

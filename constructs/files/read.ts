@@ -1,10 +1,10 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { FileKind } from './kinds';
 
-/** A file as it was found: its text, or why there is none. */
-export type FoundText = ReadText | Unread;
+/** The text of a file, or the reason why it cannot be read. */
+type FoundText = ReadText | Unread;
 
-export interface ReadText {
+interface ReadText {
   readonly text: string;
   /** Permission bits. Absent on Windows, which has none. */
   readonly mode?: number;
@@ -12,24 +12,24 @@ export interface ReadText {
 
 export interface Unread {
   readonly text?: undefined;
-  /** `absent`: nothing is there. `binary`: it is no text in UTF-8. */
+  /** `absent`: the file does not exist. `binary`: it is not UTF-8 text. */
   readonly why: 'absent' | 'refused' | 'binary';
-  /** What is wrong with the file: reads on from its path, and quotes nothing of it. */
+  /** What is wrong with the file. The text continues after its path, and quotes nothing of the file. */
   readonly wrong: string;
   readonly mend: string;
 }
 
-const absent: Unread = { why: 'absent', wrong: 'is not there', mend: 'put the file there' };
+const absent: Unread = { why: 'absent', wrong: 'does not exist', mend: 'put the file there' };
 
 /**
- * Reads a file once, whole, and only if it is one: what blocks (a pipe), never ends (a device), is too large or no text is an
- * answer, as is whatever the system says. Nothing is thrown.
+ * Reads a regular file once. Pipes, devices, files that are too large or not text, and errors of the system give an `Unread`.
+ * Nothing is thrown.
  */
 export function readText(path: string, kind: FileKind): FoundText {
   try {
-    // A path that is no path at all, which may be the content of a file: the system would repeat it in its message.
-    if (path.includes('\0')) return refused('is no path', 'name the file');
-    // Asked before it is opened: to open a device may already do something.
+    // An invalid path may be the content of a file, which the error of the system would quote.
+    if (path.includes('\0')) return refused('is not a valid path', 'set the path of the file');
+    // Before opening: opening a device may have an effect.
     return statSync(path).isFile() ? readOpened(path, kind) : noFile;
   } catch (error) {
     return systemSaid((error as NodeJS.ErrnoException).code);
@@ -52,7 +52,7 @@ function readOpened(path: string, kind: FileKind): FoundText {
   }
 }
 
-/** The size is only what the system expects: a file may grow, and those of /proc say 0. */
+/** Does not rely on the expected size: a file may grow, and files of /proc report 0. */
 function readUpTo(descriptor: number, most: number, expected: number): Buffer {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -66,7 +66,7 @@ function readUpTo(descriptor: number, most: number, expected: number): Buffer {
   return Buffer.concat(chunks, length);
 }
 
-/** Undefined: it is not UTF-8, or holds a NUL, at which half the programs would stop. */
+/** Undefined: not UTF-8, or contains a NUL, where some programs stop reading. */
 function decode(bytes: Buffer): string | undefined {
   if (bytes.includes(0)) return undefined;
   try {
@@ -80,11 +80,11 @@ function refused(wrong: string, mend: string): Unread {
   return { why: 'refused', wrong, mend };
 }
 
-const noFile = refused('is no file, but a folder, a pipe or a device', 'put a file there');
+const noFile = refused('is not a file but a folder, a pipe or a device', 'put a file there');
 const binary: Unread = {
   why: 'binary',
-  wrong: 'is no text in UTF-8, or holds a NUL character',
-  mend: 'put a text file there, saved as UTF-8',
+  wrong: 'is not UTF-8 text, or contains a NUL character',
+  mend: 'put a UTF-8 text file there',
 };
 
 function tooLarge({ mostBytes, because }: FileKind): Unread {
@@ -93,7 +93,7 @@ function tooLarge({ mostBytes, because }: FileKind): Unread {
 
 function systemSaid(code = 'unknown error'): Unread {
   if (code === 'ENOENT' || code === 'ENOTDIR') return absent;
-  if (code === 'ELOOP') return refused('is a symbolic link that leads back to itself', 'put the file itself there');
-  if (code === 'ENAMETOOLONG') return refused('is longer than a path can be', 'name the file');
-  return refused(`cannot be read (${code})`, 'make it a file that you may read');
+  if (code === 'ELOOP') return refused('is a symbolic link to itself', 'put the file there');
+  if (code === 'ENAMETOOLONG') return refused('is not a valid path: it is too long', 'set the path of the file');
+  return refused(`cannot be read (${code})`, 'make the file readable');
 }

@@ -1,6 +1,6 @@
 import type { FilePlace, Issue } from '../issues/issue';
 
-/** Keys that are not named, because one may be a secret in the wrong place: where it is known, each has its line and column. */
+/** Faults of unknown keys. A key may be a misplaced secret, so messages give its line and column, if known, instead of the key. */
 export function unknownKeysIssues(
   names: readonly string[],
   known: readonly string[],
@@ -10,8 +10,8 @@ export function unknownKeysIssues(
   const issue = (count: number): Issue => ({
     code: 'unknown-prop',
     path,
-    wrong: `has ${count === 1 ? 'a key that is' : `${count} keys that are`} not known, and would be read without ${count === 1 ? 'it' : 'them'}`,
-    mend: `there are ${known.join(', ')}`,
+    wrong: `has ${count === 1 ? 'an unknown key, which has' : `${count} unknown keys, which have`} no effect`,
+    mend: `use only ${known.join(', ')}`,
   });
   if (places !== undefined) return names.map((name) => ({ ...issue(1), at: places.get(name) }));
   return names.length === 0 ? [] : [issue(names.length)];

@@ -2,30 +2,30 @@ import type { ParsedNode } from 'yaml';
 import { Composer, CST, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
 import type { FilePlace, Issue } from '../issues/issue';
 
-/** YAML as plain data, or what is wrong with it; neither says a word of what stands in the file. */
-export type FoundYaml = ReadYaml | RefusedYaml;
+/** YAML as plain data, or what is wrong with it, without quoting the file. */
+type FoundYaml = ReadYaml | RefusedYaml;
 
 export interface ReadYaml {
   readonly value: unknown;
-  /** Where the keys of each object, and the items of each list, stand. */
+  /** Places of the keys of each object and the items of each list. */
   readonly places: KeyPlaces;
 }
 
-export interface RefusedYaml {
+interface RefusedYaml {
   readonly value?: undefined;
-  /** Reads on from the file's path. */
+  /** What is wrong. The text continues after the path of the file. */
   readonly wrong: string;
-  /** Absent: the file as a whole is what is wrong. */
+  /** Absent: the fault concerns the whole file. */
   readonly at?: FilePlace;
 }
 
 export type KeyPlaces = WeakMap<object, ReadonlyMap<string, FilePlace>>;
 
-/** What the largest of our files has is a tenth of it; more would be read for nobody. */
+/** Ten times what the largest valid file has. */
 const mostTokens = 5000;
 const mostDepth = 16;
 
-/** What other files may use and ours need not: each is a way to make much of little, or to hide what is meant. */
+/** Features of YAML that are not supported: they can expand a small file, or hide its meaning. */
 const refused: Readonly<Partial<Record<CST.TokenType, string>>> = {
   alias: 'an alias',
   anchor: 'an anchor',
@@ -34,14 +34,14 @@ const refused: Readonly<Partial<Record<CST.TokenType, string>>> = {
 };
 
 /**
- * The one reader of YAML that a person wrote: one document of mappings, lists and plain values: no aliases, anchors, tags, directives or merge keys, no key twice.
- * What it takes grows with the length of the text, and messages of the parser, which show some of it, are not passed on.
+ * Reads YAML that a person wrote: one document of mappings, lists and scalars, without aliases, anchors, tags, directives, merge keys
+ * or duplicate keys. Time and memory grow with the length of the text. Messages of the parser, which quote it, are not passed on.
  */
 export function readYaml(text: string, file: string): FoundYaml {
   return unlogged(() => readDocument(text, file));
 }
 
-/** Issues whose path is the file and a place in it (`10000.yaml nginx.host`), with line and column of that key, or of the nearest above it. */
+/** Adds line and column to issues whose path is a file and a key in it (`10000.yaml nginx.host`): those of the key, or of its parent. */
 export function located(issues: readonly Issue[], file: string, { value, places }: ReadYaml): Issue[] {
   return issues.map((issue) => {
     if (issue.at !== undefined || !issue.path.startsWith(`${file} `)) return issue;
@@ -59,7 +59,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** The parser writes all that it reads to stdout where one of these is set, for whatever reason. */
+/** The parser prints the text to stdout if one of these variables is set. */
 function unlogged<T>(work: () => T): T {
   const { LOG_TOKENS, LOG_STREAM } = process.env;
   delete process.env.LOG_TOKENS;
@@ -79,32 +79,23 @@ function readDocument(text: string, file: string): FoundYaml {
     return { file, line, column: col };
   };
   const tokens = tokensOf(text, lines);
-  if ('found' in tokens) return { wrong: `has ${tokens.found}, which is not read`, at: placeAt(tokens.offset) };
+  if ('found' in tokens) return { wrong: `has ${tokens.found}, which is not supported`, at: placeAt(tokens.offset) };
   const documents = [...new Composer(options).compose(tokens.all)];
   const [document, second] = documents;
-  if (second !== undefined) return { wrong: 'has more than one document: only one is read' };
+  if (second !== undefined) return { wrong: 'has more than one document, and only one is supported' };
   const error = document?.errors[0];
-  if (error !== undefined) return { wrong: `is no YAML (${error.code})`, at: placeAt(error.pos[0]) };
+  if (error !== undefined) return { wrong: `is not valid YAML (${error.code})`, at: placeAt(error.pos[0]) };
   const places: KeyPlaces = new WeakMap();
-  return {
-    value: document === undefined ? null : plain(document.contents, places, placeAt),
-    places,
-  };
+  return { value: document === undefined ? null : plain(document.contents, places, placeAt), places };
 }
 
 const options = { version: '1.2', schema: 'core', merge: false, stringKeys: true, logLevel: 'silent', prettyErrors: false } as const; // prettier-ignore
 
-interface Tokens {
-  readonly all: readonly CST.Token[];
-}
-
-interface Hindrance {
-  /** What is not read. */
-  readonly found: string;
-  readonly offset: number;
-}
-
-function tokensOf(text: string, lines: LineCounter): Tokens | Hindrance {
+/** All tokens, or the first unsupported feature. */
+function tokensOf(
+  text: string,
+  lines: LineCounter,
+): { readonly all: readonly CST.Token[] } | { readonly found: string; readonly offset: number } {
   const parser = new Parser(lines.addNewLine);
   lines.addNewLine(0);
   const all: CST.Token[] = [];
@@ -114,14 +105,14 @@ function tokensOf(text: string, lines: LineCounter): Tokens | Hindrance {
     afterScalarMark = !afterScalarMark && lexeme === CST.SCALAR;
     const found = type === null ? undefined : refused[type];
     if (found !== undefined) return { found, offset: parser.offset };
-    if (++count > mostTokens) return { found: `more than ${mostTokens} words and signs`, offset: parser.offset };
+    if (++count > mostTokens) return { found: `more than ${mostTokens} tokens`, offset: parser.offset };
     all.push(...parser.next(lexeme));
     if (parser.stack.length > mostDepth * 2) return { found: `more than ${mostDepth} levels`, offset: parser.offset };
   }
   return { all: [...all, ...parser.end()] };
 }
 
-/** Objects without a prototype, so that no key of a file is anything but a key. */
+/** Plain data, in objects without a prototype, so that no key has a special meaning. */
 function plain(node: ParsedNode | null, places: KeyPlaces, placeAt: (offset: number) => FilePlace): unknown {
   if (isSeq(node)) {
     const items = node.items as readonly ParsedNode[];

@@ -1,16 +1,16 @@
 import { quotable, quoted } from './printable';
 
-/** A fault or a warning: where it is, the value there, what breaks, and how to mend it. */
+/** A fault or a warning: the place, the value, what breaks, and how to mend it. */
 export interface Issue {
   /** Stable name in kebab-case, listed in docs/checks.md. */
   readonly code: string;
-  /** A fault stops synthesis. A warning works, and something is lost. @default 'fault' */
+  /** A fault stops synthesis. A warning does not, but something is lost. @default 'fault' */
   readonly severity?: Severity;
   /** Place of the value, `sites[0].party.pulsar.ledgers.ackQuorum`, or path of a file, `certs/ca.crt`. */
   readonly path: string;
-  /** Line and column of `path`, where it is in a file. @default - none: `path` says all */
+  /** Line and column of `path` in a file. @default - none: `path` is not in a file */
   readonly at?: FilePlace | undefined;
-  /** The value at that place. It is never a key or a password. @default - the value is absent, or may be a secret */
+  /** Value at that place, never a key or a password. @default - the value is absent, or may be a secret */
   readonly got?: IssueValue;
   /** What is wrong and what breaks. The text continues after path and value. */
   readonly wrong: string;
@@ -20,32 +20,32 @@ export interface Issue {
 
 /** A place in a file. Lines and columns are counted from 1. */
 export interface FilePlace {
-  /** The file, as the person spelled it: `passwords/10000.yaml`. */
+  /** Path of the file, as the user wrote it: `passwords/10000.yaml`. */
   readonly file: string;
-  /** The line of the file. */
+  /** Line in the file. */
   readonly line: number;
-  /** The column of the line. */
+  /** Column in the line. */
   readonly column: number;
 }
 
 /** Whether an issue stops synthesis. */
 export type Severity = 'fault' | 'warning';
-export type IssueValue = string | number | boolean | undefined;
+type IssueValue = string | number | boolean | undefined;
 
 export function isFault(issue: Issue): boolean {
   return issue.severity !== 'warning';
 }
 
-/** Characters of a place, and of a sentence, that are printed of each. */
+/** Limits of the printed characters of a path and of a text. */
 const mostOfPath = 300;
 const mostOfText = 2000;
 
-/** As editors and compilers write it: `passwords/10000.yaml:3:5`. */
+/** A place in the form of editors and compilers: `passwords/10000.yaml:3:5`. */
 export function renderPlace({ file, line, column }: FilePlace): string {
   return `${file}:${line}:${column}`;
 }
 
-/** A path may begin with its file, which is printed once. */
+/** The place of an issue. If the path begins with the file, the file is printed once. */
 function whereOf({ path, at }: Issue): string {
   if (at === undefined) return path;
   const inside = path.startsWith(at.file) ? path.slice(at.file.length) : ` ${path}`;
@@ -59,7 +59,7 @@ export function renderIssue(issue: Issue): string {
   return `${quotable(whereOf(issue), mostOfPath)}: ${value}${quotable(wrong, mostOfText)}; ${quotable(mend, mostOfText)} [${code}]`;
 }
 
-/** All faults, then all warnings, each group under a heading with its count; an empty text when there is nothing to say. */
+/** All faults, then all warnings, each group under a heading with its count; an empty text without issues. */
 export function renderIssues(issues: readonly Issue[]): string {
   const faults = issues.filter(isFault);
   const warnings = issues.filter((issue) => !isFault(issue));
@@ -72,7 +72,7 @@ function section(word: string, issues: readonly Issue[]): string[] {
   return [heading, ...firstOfEach(issues).map((line) => `  ${line}`)];
 }
 
-/** Of thousands alike nobody reads more. */
+/** Printed issues of one code. */
 const mostOfACode = 20;
 
 function firstOfEach(issues: readonly Issue[]): string[] {

@@ -11,7 +11,7 @@ export interface AccountSpec extends Omit<PodSecurityPolicySpec, 'policyName' | 
   readonly podSecurity: PodSecurity;
 }
 
-/** The account of all pods of a tier, and before Kubernetes 1.25 what they may do. */
+/** The ServiceAccount of the pods of a tier, with a PodSecurityPolicy before Kubernetes 1.25. */
 export function addTierAccount(scope: Construct, { podSecurity, ...spec }: AccountSpec): ApiObject {
   const { name, namespace, labels } = spec;
   const account = addAccount(scope, name, { namespace, labels });
@@ -21,7 +21,7 @@ export function addTierAccount(scope: Construct, { podSecurity, ...spec }: Accou
   return account;
 }
 
-/** An account whose token is mounted nowhere. */
+/** A ServiceAccount whose token is not mounted. */
 export function addAccount(scope: Construct, name: string, metadata: Metadata): ApiObject {
   return addObject<ServiceAccount>(scope, `${name}-account`, {
     apiVersion: 'v1',

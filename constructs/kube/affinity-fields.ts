@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue';
 
-/* Affinity is written as Kubernetes writes it: what of it is no object, no list or no field is told before its rules are asked. */
+/* Checks of the structure of `affinity`, which is written as in the Kubernetes API: objects, lists and known fields. */
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -9,7 +9,7 @@ export function invalid(path: string, wrong: string, mend: string, got?: unknown
   return { code: 'invalid-affinity', path, ...shown, wrong, mend };
 }
 
-/** Judges the fields of an object, each by its own rule. A field that is absent is left to `required`. */
+/** Checks each field of an object by its rule. Absent fields are checked by `required` only. */
 export function fieldIssues(
   value: unknown,
   path: string,
@@ -17,12 +17,12 @@ export function fieldIssues(
   required: readonly string[] = [],
 ): Issue[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return [invalid(path, 'is not an object', 'write it as the Kubernetes API has it', value)];
+    return [invalid(path, 'is not an object', 'write it as in the Kubernetes API', value)];
   }
   const fields = value as Fields;
   const missing = required.filter((name) => !Object.hasOwn(fields, name) || fields[name] === undefined);
   return [
-    ...missing.map((name) => invalid(`${path}.${name}`, 'is not there: Kubernetes would refuse the pods', 'state it')),
+    ...missing.map((name) => invalid(`${path}.${name}`, 'is required: Kubernetes would reject the pods', 'set it')),
     ...Object.entries(fields).flatMap(([name, field]) => {
       const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
       if (rule === undefined) return [unknown(`${path}.${name}`, Object.keys(rules))];
@@ -32,22 +32,22 @@ export function fieldIssues(
 }
 
 function unknown(path: string, known: readonly string[]): Issue {
-  return invalid(path, 'is no field of it: it would be lost', `there are ${known.join(', ')}`);
+  return invalid(path, 'is not a known field and has no effect', `use one of ${known.join(', ')}`);
 }
 
-/** Judges each item of a list. */
+/** Checks each item of a list. */
 export function itemIssues(value: unknown, path: string, rule: (item: unknown, path: string) => Issue[]): Issue[] {
-  if (!Array.isArray(value)) return [invalid(path, 'is not a list', 'write it as the Kubernetes API has it', value)];
+  if (!Array.isArray(value)) return [invalid(path, 'is not a list', 'write it as in the Kubernetes API', value)];
   return Array.from(value as unknown[], (item, index) => rule(item, `${path}[${index}]`)).flat();
 }
 
-/** Judges a text by what is wrong with it. */
+/** Checks that a value is a string for which `why` gives no reason against it. */
 export function textIssues(
   value: unknown,
   path: string,
   mend: string,
   why: (text: string) => string | undefined,
 ): Issue[] {
-  const wrong = typeof value === 'string' ? why(value) : 'is not a text';
+  const wrong = typeof value === 'string' ? why(value) : 'is not a string';
   return wrong === undefined ? [] : [invalid(path, wrong, mend, value)];
 }

@@ -4,15 +4,15 @@ import { fieldIssues, invalid, itemIssues, textIssues } from './affinity-fields'
 import { isLabelValue, labelMend, whyNoLabelKey } from './label-syntax';
 import { lengthIssues } from './text-issues';
 
-/* Kubernetes' rules of `affinity` (core and apimachinery validation): for one that is broken it refuses all pods of the workload. */
+/* Kubernetes' rules for `affinity` (core and apimachinery validation). It rejects all pods of a workload with invalid affinity. */
 
-/** Faults of affinity that a person writes as Kubernetes writes it. */
+/** Faults of affinity, written as in the Kubernetes API. */
 export function affinityIssues(affinity: unknown, path: string): Issue[] {
   const issues = fieldIssues(affinity, path, {
     nodeAffinity: (field, at) =>
       fieldIssues(field, at, {
         requiredDuringSchedulingIgnoredDuringExecution: nodeSelector,
-        preferredDuringSchedulingIgnoredDuringExecution: weighed('preference', nodeTerm),
+        preferredDuringSchedulingIgnoredDuringExecution: weighted('preference', nodeTerm),
       }),
     podAffinity: pods,
     podAntiAffinity: pods,
@@ -27,7 +27,7 @@ const listOf =
   (value, path) =>
     itemIssues(value, path, rule);
 
-const weighed = (name: string, rule: Rule): Rule =>
+const weighted = (name: string, rule: Rule): Rule =>
   listOf((item, path) => fieldIssues(item, path, { weight, [name]: rule }, ['weight', name]));
 
 function weight(value: unknown, path: string): Issue[] {
@@ -38,7 +38,7 @@ function weight(value: unknown, path: string): Issue[] {
 function nodeSelector(value: unknown, path: string): Issue[] {
   const some: Rule = (terms, at) =>
     Array.isArray(terms) && terms.length === 0
-      ? [invalid(at, 'is empty: no node would fit', 'state a term, or leave nodeAffinity out')]
+      ? [invalid(at, 'is empty: no node would match', 'add a term, or leave nodeAffinity out')]
       : itemIssues(terms, at, nodeTerm);
   return fieldIssues(value, path, { nodeSelectorTerms: some }, ['nodeSelectorTerms']);
 }
@@ -53,15 +53,15 @@ function nodeTerm(value: unknown, path: string): Issue[] {
 function pods(value: unknown, path: string): Issue[] {
   return fieldIssues(value, path, {
     requiredDuringSchedulingIgnoredDuringExecution: listOf(podTerm),
-    preferredDuringSchedulingIgnoredDuringExecution: weighed('podAffinityTerm', podTerm),
+    preferredDuringSchedulingIgnoredDuringExecution: weighted('podAffinityTerm', podTerm),
   });
 }
 
 function podTerm(value: unknown, path: string): Issue[] {
   const rules = {
-    labelSelector: labelSelector,
+    labelSelector,
     namespaceSelector: labelSelector,
-    namespaces: listOf((name, at) => textIssues(name, at, 'use names of Namespaces', isNamespace)),
+    namespaces: listOf((name, at) => textIssues(name, at, 'use names of Namespaces', whyNotNamespace)),
     topologyKey: labelKey,
   };
   return fieldIssues(value, path, rules, ['topologyKey']);
@@ -69,7 +69,7 @@ function podTerm(value: unknown, path: string): Issue[] {
 
 function labelSelector(value: unknown, path: string): Issue[] {
   return fieldIssues(value, path, {
-    matchLabels: matchLabels,
+    matchLabels,
     matchExpressions: listOf(requirement(labelOperators, labelKey, labelValue)),
   });
 }
@@ -80,7 +80,7 @@ function matchLabels(value: unknown, path: string): Issue[] {
   return unfit.length > 0 ? unfit : fieldIssues(value, path, Object.fromEntries(keys.map((key) => [key, labelValue])));
 }
 
-/** How many values an operator takes. */
+/** How many values an operator requires. */
 type Operators = Readonly<Record<string, 'some' | 'none' | 'one' | 'number'>>;
 const labelOperators: Operators = { In: 'some', NotIn: 'some', Exists: 'none', DoesNotExist: 'none' };
 const nodeOperators: Operators = { ...labelOperators, Gt: 'number', Lt: 'number' };
@@ -109,24 +109,23 @@ function valuesIssues(requirement: Requirement, operators: Operators, path: stri
     if (takes !== 'number' || values.every((value) => /^-?\d{1,18}$/.test(value))) return [];
   }
   const wants = {
-    some: 'one value or more',
+    some: 'at least one value',
     none: 'no values',
     one: 'one value',
-    number: 'one whole number, as a text',
+    number: 'one whole number, as a string',
   };
-  return [
-    invalid(path, `does not fit the operator ${operator}, which takes ${wants[takes]}`, `give it ${wants[takes]}`),
-  ];
+  const wrong = `does not fit the operator ${operator}, which requires ${wants[takes]}`;
+  return [invalid(path, wrong, `write ${wants[takes]}`)];
 }
 
 const labelKey: Rule = (value, path) => textIssues(value, path, labelMend, whyNoLabelKey);
 const labelValue: Rule = (value, path) =>
-  textIssues(value, path, labelMend, (text) => (isLabelValue(text) ? undefined : 'is not a valid value of a label'));
+  textIssues(value, path, labelMend, (text) => (isLabelValue(text) ? undefined : 'is not a valid label value'));
 const nodeField: Rule = (value, path) =>
-  textIssues(value, path, "use 'metadata.name'", (text) => (text === 'metadata.name' ? undefined : 'is not a field of nodes to go by')); // prettier-ignore
+  textIssues(value, path, "use 'metadata.name'", (text) => (text === 'metadata.name' ? undefined : 'is not a field that selects nodes')); // prettier-ignore
 const nodeName: Rule = (value, path) =>
-  textIssues(value, path, 'use the name that `kubectl get nodes` shows', (text) => (isDnsName(text) ? undefined : 'is not the name of a node')); // prettier-ignore
+  textIssues(value, path, 'use the name that `kubectl get nodes` shows', (text) => (isDnsName(text) ? undefined : 'is not a valid name of a node')); // prettier-ignore
 
-function isNamespace(text: string): string | undefined {
-  return isDnsLabel(text) ? undefined : 'is not the name of a Namespace';
+function whyNotNamespace(text: string): string | undefined {
+  return isDnsLabel(text) ? undefined : 'is not a valid name of a Namespace';
 }

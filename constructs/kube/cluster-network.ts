@@ -30,13 +30,13 @@ export function planClusterNetwork({ clusterCidrs = [], neighbours = {} }: Clust
   return { clusterCidrs, neighbours: { trafficServer: [], nginx: [], ...neighbours } };
 }
 
-/** The whole network of each family, and what is never dialled there: link-local addresses, those of clouds' metadata. */
+/** The whole network of each family, and its link-local addresses, which cloud metadata services use. */
 const networks = {
   4: { cidr: '0.0.0.0/0', linkLocal: '169.254.0.0/16' },
   6: { cidr: '::/0', linkLocal: 'fe80::/10' },
 } as const;
 
-/** Everywhere but the cluster itself. */
+/** All addresses outside the cluster. */
 export function outside({ clusterCidrs }: ClusterNetworkPlan, ...families: readonly Cidr['family'][]): NetworkBlock[] {
   return families.map((family) => {
     const { cidr, linkLocal } = networks[family];
@@ -45,27 +45,20 @@ export function outside({ clusterCidrs }: ClusterNetworkPlan, ...families: reado
   });
 }
 
-/** Faults of the ranges that are stated of a cluster: policies carry them as they are. */
+/** Faults of `clusterCidrs`, which NetworkPolicies contain as they are. */
 export function clusterCidrIssues(clusterCidrs: readonly string[], path: string): Issue[] {
   const issues = clusterCidrs.flatMap((text, index): Issue[] => {
-    const wrong = whyNoRange(text);
+    const wrong = whyNotCidr(text);
     if (wrong === undefined) return [];
-    return [
-      {
-        code: 'invalid-cluster-cidr',
-        path: `${path}[${index}]`,
-        got: text,
-        wrong,
-        mend: 'write the ranges of your pods and Services, such as 10.244.0.0/16 and 10.96.0.0/12',
-      },
-    ];
+    const mend = 'write the CIDRs of your pods and Services, such as 10.244.0.0/16 and 10.96.0.0/12';
+    return [{ code: 'invalid-cluster-cidr', path: `${path}[${index}]`, got: text, wrong, mend }];
   });
   return [...issues, ...lengthIssues(clusterCidrs, path)];
 }
 
-function whyNoRange(text: string): string | undefined {
+function whyNotCidr(text: string): string | undefined {
   const range = readCidr(text);
-  if (range === undefined) return 'is not a valid range of addresses';
-  if (!range.canonical) return 'is not written as Kubernetes writes ranges: bits are set beyond the prefix length';
-  return rangesAdmitAll([text]) ? 'holds a large part of the internet: nobody there could be dialled' : undefined;
+  if (range === undefined) return 'is not a valid CIDR';
+  if (!range.canonical) return 'is not a canonical CIDR: bits are set beyond the prefix length';
+  return rangesAdmitAll([text]) ? 'covers a large part of the internet: no party there could be reached' : undefined;
 }

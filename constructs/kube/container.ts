@@ -6,14 +6,14 @@ import type { PodResourcePlan } from './resources';
 import { renderResources } from './resources';
 import type { Port } from './service';
 
-/** One container, as the tiers say what it is. */
+/** A container of a tier. */
 export interface ContainerSpec {
   readonly name: string;
   readonly image: ImagePlan;
-  /** Lines that end in the server, and who reads them. Absent: what the image starts by itself. */
+  /** Script that starts the server, and its shell. Absent: the default command of the image. */
   readonly script?: { readonly shell: 'sh' | '/bin/bash'; readonly text: string };
   readonly env?: readonly EnvVar[];
-  /** ConfigMaps whose keys are variables. */
+  /** ConfigMaps whose keys become environment variables. */
   readonly envFrom?: readonly string[];
   readonly ports?: readonly Port[];
   readonly resources: PodResourcePlan;
@@ -24,13 +24,13 @@ export interface ContainerSpec {
 
 export type Probes = Pick<Container, 'startupProbe' | 'livenessProbe' | 'readinessProbe'>;
 
-/** A volume, and where it is seen. */
+/** A volume and its mount path. */
 export interface Mount {
-  /** Only its name, where the volume is no volume of the pod but a claim template's. */
+  /** Only its name if the volume comes from a volumeClaimTemplate. */
   readonly volume: Volume;
   readonly mountPath: string;
   readonly readOnly: boolean;
-  /** Folder of the volume. @default - all of it */
+  /** Folder of the volume. @default - the whole volume */
   readonly subPath?: string;
 }
 
@@ -51,12 +51,12 @@ export function renderContainer(spec: ContainerSpec): Container {
   };
 }
 
-/** Variables reach the container as they are written, with nothing of another in them. */
+/** Values reach the container as they are written: Kubernetes does not expand `$(NAME)` in them. */
 function renderVariable({ value, ...variable }: EnvVar): EnvVar {
   return value === undefined ? variable : { ...variable, value: quoteKubernetes(value) };
 }
 
-/** Commands of probes are read as a container's own (`pkg/kubelet/prober/prober.go`). */
+/** Kubernetes expands `$(NAME)` in commands of probes too (`pkg/kubelet/prober/prober.go`). */
 function renderProbes(probes: Probes = {}): Probes {
   return Object.fromEntries(
     Object.entries(probes as Readonly<Record<string, Probe | undefined>>).map(([name, probe]) => [
@@ -69,26 +69,21 @@ function renderProbes(probes: Probes = {}): Probes {
 }
 
 function renderMount({ volume: { name }, mountPath, readOnly, subPath }: Mount): VolumeMount {
-  return {
-    name,
-    mountPath,
-    ...(readOnly ? { readOnly } : {}),
-    ...(subPath === undefined ? {} : { subPath }),
-  };
+  return { name, mountPath, ...(readOnly && { readOnly }), ...(subPath !== undefined && { subPath }) };
 }
 
-/** The volumes of a pod whose containers have these mounts: what two of them see is one volume. A claim template's is none of the pod. */
+/** Volumes of a pod whose containers have these mounts, without those of volumeClaimTemplates. */
 export function volumesOf(mounts: readonly Mount[]): Volume[] {
   const volumes = new Map(mounts.map(({ volume }) => [volume.name, volume]));
   return [...volumes.values()].filter((volume) => Object.keys(volume).length > 1);
 }
 
-/** A ConfigMap's files in a folder of their own: by `subPath` a change would never arrive. */
+/** Mount of a ConfigMap as a folder: with `subPath`, changes would not reach the pod. */
 export function configMapMount(name: string, configMap: string, mountPath: string): Mount {
   return { volume: { name, configMap: { name: configMap } }, mountPath, readOnly: true };
 }
 
-/** A Secret's files, whole, so that what is renewed reaches the pod. */
+/** Mount of a Secret as a folder, so that renewed files reach the pod. */
 export function secretMount(
   name: string,
   secretName: string,
@@ -100,13 +95,13 @@ export function secretMount(
   return { volume: { name, secret: { secretName, defaultMode, items } }, mountPath, readOnly: true };
 }
 
-/** Where a server writes; it lives as long as the pod. */
+/** Mount of a folder that a server writes to; it lives as long as the pod. */
 export function stateMount(mountPath: string): Mount {
   const emptyDir = { sizeLimit: '256Mi' };
   return { volume: { name: 'state', emptyDir }, mountPath, readOnly: false };
 }
 
-/** The same in memory: what is written there reaches no disk of the node. */
+/** Mount of a folder in memory: its files are not written to a disk of the node. */
 export function memoryMount(name: string, mountPath: string): Mount {
   const emptyDir = { medium: 'Memory', sizeLimit: '1Mi' };
   return { volume: { name, emptyDir }, mountPath, readOnly: false };

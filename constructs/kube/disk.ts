@@ -7,6 +7,7 @@ import type { Metadata } from './object';
 import { addObject } from './object';
 import { renderMiB } from './resources';
 import { sizeIssues, wholeMebibytes } from './size';
+import { isPlainText } from './text-issues';
 
 /** A disk of each pod. Size and StorageClass cannot be changed after the first apply. */
 export interface DiskProps {
@@ -18,9 +19,9 @@ export interface DiskProps {
 
 export interface DiskPlan {
   readonly sizeMiB: number;
-  /** Empty: nobody named one, which is a fault. */
+  /** Empty: not set, which is a fault. */
   readonly storageClass: string;
-  /** Whether the class is the tier's. */
+  /** Whether the StorageClass is that of the tier. */
   readonly inheritsClass: boolean;
 }
 
@@ -32,10 +33,10 @@ export function planDisk(props: DiskProps = {}, tierClass: string | undefined, s
   };
 }
 
-/** A disk, and its place among the props of its tier. */
+/** A disk, and its path within the props of its tier. */
 export type PlacedDisk = readonly [place: string, disk: DiskPlan];
 
-/** Faults of the disks of a tier: those of a class that the tier gives to several of them are said once, of the tier. */
+/** Faults of the disks of a tier. A fault of the tier's StorageClass is reported once, not for each disk. */
 export function diskIssues(disks: readonly PlacedDisk[], path: string): Issue[] {
   const heirs = disks.filter(([, disk]) => disk.inheritsClass);
   const [heir] = heirs;
@@ -51,14 +52,9 @@ export function diskIssues(disks: readonly PlacedDisk[], path: string): Issue[] 
 function classIssues(storageClass: string, path: string, disks: readonly PlacedDisk[]): Issue[] {
   if (storageClass !== '') return dnsNameIssues(storageClass, path, 'name of a StorageClass');
   const places = disks.map(([place]) => place).join(', ');
-  return [
-    {
-      code: 'missing-storage-class',
-      path,
-      wrong: `is not given: the disks (${places}) would get whatever class is the default, or stay Pending`,
-      mend: 'name an existing StorageClass (kubectl get storageclass), here or at each disk',
-    },
-  ];
+  const wrong = `is required: the disks (${places}) would use the cluster's default StorageClass, or stay Pending`;
+  const mend = 'name an existing StorageClass (kubectl get storageclass), here or at each disk';
+  return [{ code: 'missing-storage-class', path, wrong, mend }];
 }
 
 function sizeOf({ sizeMiB }: DiskPlan, path: string): Issue[] {
@@ -66,7 +62,13 @@ function sizeOf({ sizeMiB }: DiskPlan, path: string): Issue[] {
   if (!(sizeMiB < 1)) return issues;
   return [
     ...issues,
-    { code: 'invalid-disk-size', path, got: sizeMiB, wrong: 'MiB is no size of a disk', mend: 'use 1 GiB or more' },
+    {
+      code: 'invalid-disk-size',
+      path,
+      got: sizeMiB,
+      wrong: 'MiB is not a valid size of a disk',
+      mend: 'use 1 GiB or more',
+    },
   ];
 }
 
@@ -84,7 +86,7 @@ export function renderClaim({ disk }: ClaimSpec): PersistentVolumeClaim['spec'] 
   };
 }
 
-/** A disk that one pod has to itself; `kubectl delete` of it deletes the data. */
+/** A PersistentVolumeClaim of one pod. Deleting it deletes the data. */
 export function addClaim(scope: Construct, metadata: Metadata, claim: ClaimSpec): ApiObject {
   return addObject<PersistentVolumeClaim>(scope, `${claim.name}-claim`, {
     apiVersion: 'v1',
@@ -92,4 +94,23 @@ export function addClaim(scope: Construct, metadata: Metadata, claim: ClaimSpec)
     metadata: { name: claim.name, ...metadata },
     spec: renderClaim(claim),
   });
+}
+
+const longestSubPath = 255;
+
+/** Faults of a `subPath`: Kubernetes allows only a path within the volume. An empty text is the whole volume. */
+export function subPathIssues(folder: string, path: string): Issue[] {
+  const why = whyInvalid(folder);
+  if (why === undefined) return [];
+  const wrong = `${why}: the pod would not start`;
+  const mend = `write a folder of the disk, such as 'mysql', at most ${longestSubPath} characters, or '' for the whole disk`;
+  return [{ code: 'invalid-sub-path', path, got: folder, wrong, mend }];
+}
+
+function whyInvalid(folder: string): string | undefined {
+  if (folder.startsWith('/')) return 'is an absolute path, not a folder of the disk';
+  if (folder.split('/').includes('..')) return 'leads outside the disk';
+  if (folder.includes('\\')) return 'contains a backslash';
+  if (/[\t\n]/.test(folder) || !isPlainText(folder)) return 'contains a control character';
+  return folder.length > longestSubPath ? `has more than ${longestSubPath} characters` : undefined;
 }

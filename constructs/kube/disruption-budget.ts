@@ -4,7 +4,7 @@ import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1';
 import type { Identity } from './identity';
 import { addObject } from './object';
 
-/** Keeps a drain of nodes from taking more pods at once than the server can lose. */
+/** Limits how many pods of a server a node drain may evict at the same time. */
 export function addDisruptionBudget(
   scope: Construct,
   { name, namespace, labels, selector }: Identity,

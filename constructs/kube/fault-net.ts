@@ -8,14 +8,13 @@ import { unquoted } from '../shapes/unquoted';
 import type { Planned } from './planned';
 import { isPlanned } from './planned';
 
-/** What a tier takes, by the name that its faults begin with. */
+/** Interfaces of the props of each tier, by the name that paths of its faults begin with. */
 const interfaces = {
   pulsar: ['PulsarTierProps', 'PulsarTierPlace'],
   exchange: ['ExchangeProps', 'ExchangePlace'],
   fate: ['FateProps', 'FatePlace'],
 } as const;
 
-/** A tier, as the paths of its faults begin. */
 type TierName = keyof typeof interfaces;
 
 function shapeOfTier(tier: TierName): ObjectShape {
@@ -23,9 +22,9 @@ function shapeOfTier(tier: TierName): ObjectShape {
 }
 
 /**
- * The plan of a tier. A federation hands over its own, which it has checked. What a person hands over is held against the props, then
- * planned and judged: synthesis fails with all faults, and warnings go to stderr, for which cdk8s has no place. cdk8s asks several
- * times; a plan does not change, so it is judged, and warned of, at the first question.
+ * The plan of a tier. A federation passes a plan that it has checked. Props of a user are checked here: the shape at once, and the
+ * plan when cdk8s validates the app. Synthesis fails with all faults. Warnings go to stderr, because cdk8s has no place for them.
+ * cdk8s validates several times; the plan is checked the first time.
  */
 export function planGiven<Props extends object, Plan>(
   scope: Construct,
@@ -35,25 +34,27 @@ export function planGiven<Props extends object, Plan>(
   judge: (plan: Plan) => readonly Issue[],
 ): Plan {
   if (isPlanned<Plan>(given)) return given.plan;
-  refuseMisshapen(scope, tier, given);
+  checkShape(scope, tier, given);
   const plan = planOf(given, given);
   let faults: string[] | undefined;
   scope.node.addValidation({
-    validate: () => (faults ??= tell(unquoted(judge(plan), { props: { [tier]: shapeOfTier(tier) }, required: [] }))),
+    validate: () =>
+      (faults ??= faultsOf(unquoted(judge(plan), { props: { [tier]: shapeOfTier(tier) }, required: [] }))),
   });
   return plan;
 }
 
 /** Throws one error with all faults of props that cannot be planned: unknown, missing, or of another type. */
-function refuseMisshapen(scope: Construct, tier: TierName, props: unknown): void {
+function checkShape(scope: Construct, tier: TierName, props: unknown): void {
   const faults = shapeIssues(props, shapeOfTier(tier), tier).map(renderIssue);
   if (faults.length === 0) return;
-  // In the words of cdk8s, which asks for validations only when all constructs are there.
+  // The text of cdk8s, which validates only after all constructs are created.
   const lines = faults.map((fault) => `[${scope.node.path}] ${fault}`);
   throw new Error(`Validation failed with the following errors:\n  ${lines.join('\n  ')}`);
 }
 
-function tell(issues: readonly Issue[]): string[] {
+/** Prints warnings, and returns the faults. */
+function faultsOf(issues: readonly Issue[]): string[] {
   const warnings = issues.filter((issue) => !isFault(issue));
   if (warnings.length > 0) process.stderr.write(`${renderIssues(warnings)}\n`);
   return issues.filter(isFault).map(renderIssue);

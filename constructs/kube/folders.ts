@@ -1,13 +1,13 @@
-/** Folders of ours, which no image has. */
+/** Parent of our folders, which no image contains. */
 const ours = '/opt/cdk8s-fate';
 
-/** Configuration and routes as mounted. */
+/** Mounted configuration and routes. */
 export const configDir = `${ours}/conf`;
 export const routesDir = `${ours}/routes`;
 export const boardConfigDir = `${ours}/board`;
-/** Passwords as mounted. */
+/** Mounted passwords. */
 export const passwordsDir = `${ours}/passwords`;
-/** What is written while the pod lives. */
+/** Files that live as long as the pod. */
 export const stateDir = `${ours}/state`;
-/** The same in memory: it reaches no disk of the node. */
+/** Files in memory, which are not written to a disk of the node. */
 export const memoryDir = `${ours}/memory`;

@@ -2,28 +2,28 @@ import type { ScriptFile, ScriptValues } from '../scripts/script';
 import { shellScript } from '../scripts/script';
 import { wholeMark } from './whole-file';
 
-/** A pod that ends is still sent new connections until every node has heard of it. */
+/** A terminating pod still gets new connections until all nodes have updated their endpoints. */
 export const drainSeconds = 8;
 
-/** How often mounted routes and certificates are looked at; a kubelet brings changes within a minute or so. */
+/** Interval for checking mounted routes and certificates. A kubelet updates them within about a minute. */
 const lookSeconds = 3;
 
-/** A server that is told of new routes while it runs. */
-export interface FollowedServer {
+/** A server that reloads changed routes while it runs. */
+interface FollowedServer {
   /** File of the ConfigMap. */
   readonly mounted: string;
-  /** The server's own copy: always a whole one. */
+  /** The copy that the server reads. It is always complete. */
   readonly taken: string;
-  /** Signal by which it ends in good order. */
+  /** Signal for a graceful shutdown. */
   readonly end: 'TERM' | 'QUIT';
-  /** Functions that `follow.sh` calls, and what they are handed. */
+  /** Functions that `follow.sh` calls, and their variables. */
   readonly file: ScriptFile;
   readonly values: ScriptValues;
 }
 
 /**
- * The script of a container whose server follows its routes. Bash is the chart's own command in both images; `cat`, `sed`,
- * `tail` and `sha256sum` are taken to be where it is.
+ * The script of a container whose server reloads changed routes. Both images contain bash, and are assumed to contain `cat`, `sed`,
+ * `tail` and `sha256sum`.
  */
 export function followScript({ mounted, taken, end, file, values }: FollowedServer): string {
   const times = { look_seconds: lookSeconds, drain_seconds: drainSeconds };

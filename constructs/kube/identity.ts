@@ -1,6 +1,6 @@
-/** Names and labels by which a server's objects belong together. */
+/** Names and labels of the objects of a server. */
 export interface Identity {
-  /** Name of the workload, its budget and its policy; its first container has it too. */
+  /** Name of the workload, its first container, its PodDisruptionBudget and its NetworkPolicy. */
   readonly name: string;
   readonly namespace: string;
   /** Labels of the objects. */

@@ -22,9 +22,9 @@ export type PullPolicy = 'Always' | 'IfNotPresent' | 'Never';
 
 export interface ImagePlan {
   readonly repository: string;
-  /** Absent: the digest alone says which image. */
+  /** Absent: the digest identifies the image. */
   readonly tag?: string;
-  /** Absent: whatever the tag names when a node pulls it. */
+  /** Absent: the tag identifies the image. */
   readonly digest?: string;
   readonly pullPolicy: PullPolicy;
   readonly pullSecrets: readonly string[];
@@ -39,7 +39,7 @@ export function planImage(props: ImageProps, defaults: ImagePlan): ImagePlan {
   };
 }
 
-/** A stated tag or digest replaces both defaults: a tag beside another image's digest would have no effect. */
+/** A tag or digest replaces both defaults: a tag has no effect with the digest of another image. */
 function planVersion(props: ImageProps, { tag, digest }: ImagePlan): Pick<ImagePlan, 'tag' | 'digest'> {
   if (props.digest !== undefined) return { ...(props.tag !== undefined && { tag: props.tag }), digest: props.digest };
   if (props.tag === undefined) return { ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
@@ -51,55 +51,40 @@ export function renderImage({ repository, tag, digest }: ImagePlan): string {
   return [repository, tag === undefined ? '' : `:${tag}`, digest === undefined ? '' : `@${digest}`].join('');
 }
 
-/** What the registries take: no upper case, no tag or scheme inside the repository, a tag of 128 characters at most. */
+/** Rules of container registries: lower case, no tag or scheme in the repository, a tag of at most 128 characters. */
 const repositoryPattern = /^[a-z0-9][a-z0-9._-]*(:[0-9]+)?(\/[a-z0-9][a-z0-9._-]*)*$/;
 const longestRepository = 255;
 const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-/** Algorithms that the OCI image specification registers, and that container runtimes check. */
+/** Algorithms of the OCI image specification. */
 const digestPattern = /^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 
 export function imageIssues({ repository, tag, digest, pullSecrets }: ImagePlan, path: string): Issue[] {
   const issues: Issue[] = [];
   if (repository.length > longestRepository || !repositoryPattern.test(repository)) {
-    issues.push({
-      code: 'invalid-image-repository',
-      path: `${path}.repository`,
-      got: repository,
-      wrong: 'is no repository of a container registry: nodes could not pull it',
-      mend: 'write host, port and path only, in lower case, 255 characters at most; the tag goes into `tag`',
-    });
+    const wrong = 'is not a valid image repository: nodes could not pull the image';
+    const mend = 'write only host, port and path, in lower case, at most 255 characters; the tag belongs in `tag`';
+    issues.push({ code: 'invalid-image-repository', path: `${path}.repository`, got: repository, wrong, mend });
   }
   if (tag === undefined && digest === undefined) {
-    issues.push({
-      code: 'missing-image-tag',
-      path: `${path}.tag`,
-      wrong: 'is not given: upstream publishes no release of this image that could be the default',
-      mend: 'set the tag of the release that you run, or its digest',
-    });
+    const wrong = 'is required: upstream publishes no release of this image that could be the default';
+    const mend = 'set the tag of the release that you run, or its digest';
+    issues.push({ code: 'missing-image-tag', path: `${path}.tag`, wrong, mend });
   }
   if (tag !== undefined && !tagPattern.test(tag)) {
-    issues.push({
-      code: 'invalid-image-tag',
-      path: `${path}.tag`,
-      got: tag,
-      wrong: 'is no tag of a container image: nodes could not pull it',
-      mend: 'use letters, digits, ".", "_" and "-", 128 characters at most; a digest goes into `digest` of one image',
-    });
+    const wrong = 'is not a valid image tag: nodes could not pull the image';
+    const mend = 'use letters, digits, ".", "_" and "-", at most 128 characters; a digest belongs in `digest`';
+    issues.push({ code: 'invalid-image-tag', path: `${path}.tag`, got: tag, wrong, mend });
   }
   if (digest !== undefined && !digestPattern.test(digest)) {
-    issues.push({
-      code: 'invalid-image-digest',
-      path: `${path}.digest`,
-      got: digest,
-      wrong: 'is not a valid digest of a container image: nodes could not pull it',
-      mend: 'write sha256: and 64 hexadecimal digits in lower case, as the registry shows them',
-    });
+    const wrong = 'is not a valid image digest: nodes could not pull the image';
+    const mend = 'write sha256: and 64 lower-case hexadecimal digits, as the registry shows them';
+    issues.push({ code: 'invalid-image-digest', path: `${path}.digest`, got: digest, wrong, mend });
   }
   return [...issues, ...pullSecretIssues(pullSecrets, `${path}.pullSecrets`)];
 }
 
-/** Faults of the names of Secrets with logins of registries. */
-export function pullSecretIssues(names: readonly string[], path: string): Issue[] {
+/** Faults of the names of image pull Secrets. */
+function pullSecretIssues(names: readonly string[], path: string): Issue[] {
   const places = names.map((name, index) => ({ name, path: `${path}[${index}]` }));
   return [
     ...places.flatMap((place) => dnsNameIssues(place.name, place.path, 'name of a Secret')),
@@ -107,7 +92,7 @@ export function pullSecretIssues(names: readonly string[], path: string): Issue[
       code: 'invalid-pull-secret',
       path: item.path,
       got: item.name,
-      wrong: `stands in ${first.path} too: Kubernetes would refuse the list when it is applied server-side`,
+      wrong: `is also in ${first.path}: Kubernetes would reject the list in a server-side apply`,
       mend: 'name each Secret once',
     })),
     ...lengthIssues(names, path),

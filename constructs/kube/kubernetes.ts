@@ -13,13 +13,13 @@ export type PodSecurity = 'policy' | 'admission';
 /** What differs between the Kubernetes versions that we write for. */
 export interface KubernetesPlan {
   readonly version: KubernetesVersion;
-  /** PodSecurityPolicy is gone from 1.25 on; before, Pod Security admission was no stable part. */
+  /** Kubernetes 1.25 removed PodSecurityPolicy, and made Pod Security admission stable. */
   readonly podSecurity: PodSecurity;
-  /** NetworkPolicies may name ranges of ports from 1.22 on; 1.21 would drop the end without a word. */
+  /** NetworkPolicies support port ranges from 1.22 on; 1.21 drops `endPort`. */
   readonly portRanges: boolean;
 }
 
-export const defaultKubernetesVersion: KubernetesVersion = '1.27';
+const defaultKubernetesVersion: KubernetesVersion = '1.27';
 
 export function planKubernetes(version: KubernetesVersion = defaultKubernetesVersion): KubernetesPlan {
   return {
@@ -29,18 +29,12 @@ export function planKubernetes(version: KubernetesVersion = defaultKubernetesVer
   };
 }
 
-/** Faults of a version that is none of ours: JavaScript, or a value read from a file, does not stop it at the type. */
+/** Faults of an unknown version. Types do not catch it in JavaScript. */
 export function kubernetesIssues(plan: KubernetesPlan, path: string): Issue[] {
   if ((kubernetesVersions as readonly string[]).includes(plan.version)) return [];
-  return [
-    {
-      code: 'unknown-kubernetes-version',
-      path,
-      got: plan.version,
-      wrong: 'is no version that we know the APIs of',
-      mend: `use one from ${kubernetesVersions[0]} to ${kubernetesVersions.at(-1) ?? ''}, the minor version alone`,
-    },
-  ];
+  const wrong = 'is not a supported Kubernetes version';
+  const mend = `use a minor version from ${kubernetesVersions[0]} to ${kubernetesVersions.at(-1) ?? ''}`;
+  return [{ code: 'unknown-kubernetes-version', path, got: plan.version, wrong, mend }];
 }
 
 function minor(version: string): number {

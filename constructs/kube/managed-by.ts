@@ -1,3 +1,3 @@
-/** Label by which every object says who writes it. Not on pods, whose template would change with it. */
+/** Label of every object that this library writes. Pods do not have it: their template would change with it. */
 export const managedByKey = 'app.kubernetes.io/managed-by';
 export const managedBy = { [managedByKey]: 'cdk8s-fate' } as const;

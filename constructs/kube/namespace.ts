@@ -12,7 +12,7 @@ export function addNamespace(scope: Construct, name: string, kubernetes: Kuberne
     kind: 'Namespace',
     metadata: {
       name,
-      // FATE's own images run as root, which `restricted` refuses; ours from Pulsar 2.10 on would pass it.
+      // FATE's images run as root, which `restricted` forbids. Pulsar from 2.10 on would pass it.
       labels: { ...managedBy, ...podSecurityLabels('baseline', kubernetes) },
     },
   });

@@ -41,7 +41,7 @@ export interface NetworkPort {
   readonly protocol?: 'TCP' | 'UDP';
 }
 
-/** Name servers of the cluster; OpenShift's listen on 5353. */
+/** DNS of the cluster; on OpenShift it listens on 5353. */
 export const dns: NetworkRule = {
   peers: [],
   ports: [53, 5353].flatMap((number) => [
@@ -50,19 +50,19 @@ export const dns: NetworkRule = {
   ]),
 };
 
-export interface NetworkPolicySpec {
+interface NetworkPolicySpec {
   readonly ingress: readonly NetworkRule[];
-  /** Absent: pods may call whom they like. Empty: nobody. */
+  /** Absent: pods may connect to any peer. Empty: to none. */
   readonly egress?: readonly NetworkRule[] | undefined;
 }
 
-/** Closes a server's pods to everything that is not listed. It acts where the cluster's network plugin enforces NetworkPolicies. */
+/** Allows only the listed connections of a server's pods, if the network plugin of the cluster enforces NetworkPolicies. */
 export function addNetworkPolicy(
   scope: Construct,
   { name, namespace, labels, selector }: Identity,
   { ingress, egress }: NetworkPolicySpec,
 ): ApiObject {
-  // An empty list is no list to the API server: every apply would find a difference. Both mean "nobody".
+  // The API server drops an empty list, so every apply would find a difference. Both mean "none".
   const rules = (key: 'from' | 'to', list: readonly NetworkRule[]) =>
     list.length === 0 ? undefined : list.map((rule) => ({ ...renderPeers(key, rule), ...renderPorts(rule) }));
   return addObject<k8s.NetworkPolicy>(scope, `${name}-network`, {
@@ -93,11 +93,10 @@ function renderPeer(peer: NetworkPeer | NetworkBlock): k8s.NetworkPolicyPeer {
 
 function renderPorts(rule: NetworkRule): { ports?: k8s.NetworkPolicyPort[] } {
   if (rule.ports.length === 0) return {};
-  return {
-    ports: rule.ports.map((port) => ({
-      port: port.number,
-      ...(port.endNumber === undefined ? {} : { endPort: port.endNumber }),
-      protocol: port.protocol ?? 'TCP',
-    })),
-  };
+  const ports = rule.ports.map(({ number, endNumber, protocol = 'TCP' }) => ({
+    port: number,
+    ...(endNumber !== undefined && { endPort: endNumber }),
+    protocol,
+  }));
+  return { ports };
 }

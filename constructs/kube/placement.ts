@@ -39,7 +39,7 @@ export interface PlacementPlan {
   readonly spread: Spread;
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly tolerations: readonly TolerationProps[];
-  /** Absent: none beside the spread. */
+  /** Absent: only the spread. */
   readonly affinity?: Affinity;
 }
 
@@ -52,10 +52,10 @@ export function planPlacement(props: PlacementProps, spread: Spread): PlacementP
   };
 }
 
-/** Kubernetes' well-known node labels for the two spreads. */
+/** Well-known node labels of Kubernetes for each spread. */
 const topologyKeys = { node: 'kubernetes.io/hostname', zone: 'topology.kubernetes.io/zone' } as const;
 
-/** The pod's affinity: its own spread, added to what the person wrote. */
+/** Affinity of the pods: the user's, and the spread. */
 export function renderAffinity(plan: PlacementPlan, labels: Readonly<Record<string, string>>): Affinity | undefined {
   const affinity = plain(plan.affinity);
   if (plan.spread.strictness === 'none') return affinity;
@@ -64,21 +64,14 @@ export function renderAffinity(plan: PlacementPlan, labels: Readonly<Record<stri
     labelSelector: { matchLabels: labels },
     topologyKey: topologyKeys[plan.spread.over],
   };
+  const required = own?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+  const preferred = own?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
   const podAntiAffinity: PodAntiAffinity =
     plan.spread.strictness === 'required'
-      ? {
-          ...own,
-          requiredDuringSchedulingIgnoredDuringExecution: [
-            term,
-            ...(own?.requiredDuringSchedulingIgnoredDuringExecution ?? []),
-          ],
-        }
+      ? { ...own, requiredDuringSchedulingIgnoredDuringExecution: [term, ...required] }
       : {
           ...own,
-          preferredDuringSchedulingIgnoredDuringExecution: [
-            { weight: 100, podAffinityTerm: term },
-            ...(own?.preferredDuringSchedulingIgnoredDuringExecution ?? []),
-          ],
+          preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }, ...preferred],
         };
   return { ...affinity, podAntiAffinity };
 }

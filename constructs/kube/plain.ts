@@ -1,4 +1,4 @@
-/** The same in objects of JavaScript's own: cdk8s writes no others, and a person's may be of a class, or without a prototype. */
+/** A copy in plain objects: cdk8s cannot write objects of a class or without a prototype. */
 export function plain<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item: unknown) => plain(item)) as T;
   if (typeof value !== 'object' || value === null) return value;

@@ -4,10 +4,10 @@ import type { Issue } from '../issues/issue';
 import type { KubernetesPlan, PodSecurity } from './kubernetes';
 import { addObject } from './object';
 
-/** Levels of the Pod Security Standards that we use: https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
-export type PodSecurityLevel = 'baseline' | 'restricted';
+/** Levels of the Pod Security Standards: https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
+type PodSecurityLevel = 'baseline' | 'restricted';
 
-/** Labels by which Pod Security admission holds a Namespace to a level, pinned to the version they were written for. */
+/** Labels of a Namespace for Pod Security admission, pinned to the Kubernetes version. */
 export function podSecurityLabels(level: PodSecurityLevel, kubernetes: KubernetesPlan): Record<string, string> {
   if (kubernetes.podSecurity !== 'admission') return {};
   return Object.fromEntries(
@@ -18,47 +18,40 @@ export function podSecurityLabels(level: PodSecurityLevel, kubernetes: Kubernete
   );
 }
 
-/** A mechanism that the target version does not have. */
+/** Faults of a mechanism that the Kubernetes version does not have. */
 export function podSecurityIssues(wanted: PodSecurity, kubernetes: KubernetesPlan, path: string): Issue[] {
   if (wanted === kubernetes.podSecurity) return [];
   const wrong =
     wanted === 'policy'
-      ? `asks for PodSecurityPolicy, which Kubernetes ${kubernetes.version} no longer has`
-      : `asks for Pod Security admission, which Kubernetes ${kubernetes.version} has not as a stable part: nothing would confine the pods`;
-  return [
-    {
-      code: 'invalid-pod-security',
-      path,
-      got: wanted,
-      wrong,
-      mend: `use '${kubernetes.podSecurity}', or leave it out: it follows the version`,
-    },
-  ];
+      ? `needs PodSecurityPolicy, which Kubernetes ${kubernetes.version} no longer has`
+      : `needs Pod Security admission, which is not stable in Kubernetes ${kubernetes.version}: the pods would not be confined`;
+  const mend = `use '${kubernetes.podSecurity}', or leave it out: the default follows the version`;
+  return [{ code: 'invalid-pod-security', path, got: wanted, wrong, mend }];
 }
 
 export interface PodSecurityPolicySpec {
-  /** Cluster-wide: it carries the namespace, so that two tiers of one release name do not share it. */
+  /** Cluster-wide: it contains the namespace, so that two tiers with one release name do not share it. */
   readonly policyName: string;
-  /** Of the Role and its binding. */
+  /** Name of the Role and its RoleBinding. */
   readonly name: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly serviceAccounts: readonly string[];
   readonly runAsNonRoot: boolean;
-  /** Capabilities that pods may ask for; all others are dropped. */
+  /** Capabilities that pods may add; all others are dropped. */
   readonly allowedCapabilities: readonly string[];
 }
 
-/** Before Kubernetes 1.25: what a tier's pods may do, and the right of its ServiceAccounts to use it. */
+/** For Kubernetes before 1.25: a PodSecurityPolicy for the pods of a tier, and the right of its ServiceAccounts to use it. */
 export function addPodSecurityPolicy(scope: Construct, spec: PodSecurityPolicySpec): void {
-  // Types of today's Kubernetes have no PodSecurityPolicy any more.
+  // Current Kubernetes types have no PodSecurityPolicy.
   addObject<{ spec: object }>(scope, 'PodSecurityPolicy', {
     apiVersion: 'policy/v1beta1',
     kind: 'PodSecurityPolicy',
     metadata: {
       name: spec.policyName,
       labels: spec.labels,
-      // Without it the API server refuses the pods' own seccomp profile.
+      // Without it the API server rejects pods with a seccomp profile.
       annotations: { 'seccomp.security.alpha.kubernetes.io/allowedProfileNames': 'runtime/default' },
     },
     spec: {

@@ -33,23 +33,23 @@ export interface ResourcePlan extends PodResourcePlan {
   readonly directMiB: number;
 }
 
-/** What a component gets when nobody says anything. */
+/** Default resources of a server. */
 export type PodResourceDefaults = Pick<PodResourcePlan, 'cpuMillis' | 'memoryMiB'>;
 
-/** The same, and how the JVM shares its memory. */
+/** Default resources of a JVM: heap and direct memory are shares of its memory. */
 export interface ResourceDefaults extends PodResourceDefaults {
   readonly heapShare: number;
   readonly directShare: number;
 }
 
-/** A JVM needs this beside heap and direct memory: classes, compiled code, stacks, G1's own tables. */
-export const jvmOverheadMiB = 128;
+/** Memory of a JVM in addition to heap and direct memory: classes, compiled code, stacks, tables of G1. */
+const jvmOverheadMiB = 128;
 const leastHeapMiB = 32;
 
 export function planPodResources(props: PodResourceProps, defaults: PodResourceDefaults): PodResourcePlan {
   return {
     cpuMillis: millis(props.cpuCores) ?? defaults.cpuMillis,
-    ...(props.cpuLimitCores === undefined ? {} : { cpuLimitMillis: Math.round(props.cpuLimitCores * 1000) }),
+    ...(props.cpuLimitCores !== undefined && { cpuLimitMillis: Math.round(props.cpuLimitCores * 1000) }),
     memoryMiB: mebibytes(props.memory) ?? defaults.memoryMiB,
   };
 }
@@ -63,8 +63,8 @@ export function planResources(props: ResourceProps, defaults: ResourceDefaults):
   };
 }
 
-/** Faults of a pod with a JVM. */
-export function resourceIssues(plan: ResourcePlan, path: string): Issue[] {
+/** Faults of the resources of a pod with a JVM. */
+function jvmResourceIssues(plan: ResourcePlan, path: string): Issue[] {
   const issues = [
     ...sizeIssues(plan.memoryMiB, 'memory', `${path}.memory`),
     ...sizeIssues(plan.heapMiB, 'memory', `${path}.heap`),
@@ -72,92 +72,77 @@ export function resourceIssues(plan: ResourcePlan, path: string): Issue[] {
   ];
   const needed = plan.heapMiB + plan.directMiB + jvmOverheadMiB;
   if (plan.heapMiB < leastHeapMiB || needed > plan.memoryMiB) {
-    issues.push({
-      code: 'memory-too-small',
-      path: `${path}.memory`,
-      got: `${plan.memoryMiB} MiB`,
-      wrong: `cannot hold a heap of ${plan.heapMiB} MiB (at least ${leastHeapMiB}), direct memory of ${plan.directMiB} MiB and the JVM's own ${jvmOverheadMiB} MiB: the pod would be killed or never start`,
-      mend: `give it ${Math.max(needed, jvmOverheadMiB * 3)} MiB or more, or less heap and direct memory`,
-    });
+    const wrong = `cannot hold a heap of ${plan.heapMiB} MiB (at least ${leastHeapMiB}), direct memory of ${plan.directMiB} MiB and the JVM's own ${jvmOverheadMiB} MiB: the pod would be killed or never start`;
+    const mend = `set ${Math.max(needed, jvmOverheadMiB * 3)} MiB or more, or reduce heap and direct memory`;
+    issues.push({ code: 'memory-too-small', path: `${path}.memory`, got: `${plan.memoryMiB} MiB`, wrong, mend });
   }
   return [...issues, ...cpuIssues(plan, path)];
 }
 
-/** Faults of what a pod is given, with a JVM in it or not. */
+/** Faults of the resources of a pod. */
 export function podResourceIssues(plan: PodResourcePlan | ResourcePlan, leastMiB = 0, path: string): Issue[] {
-  if ('heapMiB' in plan) return resourceIssues(plan, path);
+  if ('heapMiB' in plan) return jvmResourceIssues(plan, path);
   const issues = [...cpuIssues(plan, path), ...sizeIssues(plan.memoryMiB, 'memory', `${path}.memory`)];
   if (plan.memoryMiB < leastMiB) {
-    issues.push({
-      code: 'server-memory-too-small',
-      path: `${path}.memory`,
-      got: `${plan.memoryMiB} MiB`,
-      wrong: 'is less than the server takes when it has little to do: it would be killed',
-      mend: `give it ${leastMiB} MiB or more`,
-    });
+    const wrong = 'is less than the idle server uses: the pod would be killed';
+    const mend = `set ${leastMiB} MiB or more`;
+    issues.push({ code: 'server-memory-too-small', path: `${path}.memory`, got: `${plan.memoryMiB} MiB`, wrong, mend });
   }
   return issues;
 }
 
 const mostCores = 4096;
 
-/** Faults of what is set aside of the CPU, and of its limit. */
-export function cpuIssues(plan: PodResourcePlan, path: string): Issue[] {
-  const stated: [string, number][] = [
+/** Faults of the CPU request and limit. */
+function cpuIssues(plan: PodResourcePlan, path: string): Issue[] {
+  const cores: [string, number][] = [
     ['cpuCores', plan.cpuMillis],
     ['cpuLimitCores', plan.cpuLimitMillis ?? 0],
   ];
-  const issues = stated
+  const issues = cores
     .filter(([, millis]) => millis / 1000 > mostCores)
     .map(([prop, millis]): Issue => ({
       code: 'invalid-count',
       path: `${path}.${prop}`,
       got: String(millis / 1000),
-      wrong: 'is more cores than any machine has: the pod would stay Pending',
+      wrong: 'is more cores than any node has: the pod would stay Pending',
       mend: `use ${mostCores} or less`,
     }));
   if (!(plan.cpuMillis > 0)) {
-    issues.push({
-      code: 'invalid-cpu',
-      path: `${path}.cpuCores`,
-      got: plan.cpuMillis / 1000,
-      wrong: 'sets no CPU aside: on a full node the pod would starve',
-      mend: 'use 0.05 cores or more',
-    });
+    const wrong = 'requests no CPU: on a busy node the pod would starve';
+    const mend = 'use 0.05 cores or more';
+    issues.push({ code: 'invalid-cpu', path: `${path}.cpuCores`, got: plan.cpuMillis / 1000, wrong, mend });
   }
   if (plan.cpuLimitMillis !== undefined && plan.cpuLimitMillis < plan.cpuMillis) {
-    issues.push({
-      code: 'cpu-limit-below-request',
-      path: `${path}.cpuLimitCores`,
-      got: plan.cpuLimitMillis / 1000,
-      wrong: `is less than is set aside for the pod (cpuCores ${plan.cpuMillis / 1000}): Kubernetes refuses it`,
-      mend: 'raise the limit, or leave it out',
-    });
+    const wrong = `is less than the request (cpuCores ${plan.cpuMillis / 1000}): Kubernetes would reject the pod`;
+    const mend = 'raise the limit, or leave it out';
+    const got = plan.cpuLimitMillis / 1000;
+    issues.push({ code: 'cpu-limit-below-request', path: `${path}.cpuLimitCores`, got, wrong, mend });
   }
   return issues;
 }
 
-/** Requests and limits as Kubernetes takes them. */
+/** Requests and limits in the Kubernetes API. */
 export function renderResources(plan: PodResourcePlan): ResourceRequirements {
   const { cpuMillis, cpuLimitMillis, memoryMiB } = plan;
   const memory = renderMiB(memoryMiB);
   return {
     requests: { cpu: renderCpu(cpuMillis), memory },
     limits: {
-      ...(cpuLimitMillis === undefined ? {} : { cpu: renderCpu(cpuLimitMillis) }),
+      ...(cpuLimitMillis !== undefined && { cpu: renderCpu(cpuLimitMillis) }),
       memory,
     },
   };
 }
 
-/** JVM flags for the heap and the direct memory, in the spelling that Pulsar's start scripts pass on. */
+/** JVM flags for heap and direct memory, for the start scripts of Pulsar. */
 export function renderJvmMemory(plan: ResourcePlan): string {
   return `-Xms${plan.heapMiB}m -Xmx${plan.heapMiB}m -XX:MaxDirectMemorySize=${plan.directMiB}m`;
 }
 
 /*
- * Quantities as the API server keeps them, in the largest unit that needs no fraction: written another way, every apply
- * would find a difference.
+ * Quantities in the API server's canonical form, the largest unit without a fraction. In another form, every apply would find a
+ * difference.
  */
 
 /** `20Gi`, `512Mi`, `1Ti`. */

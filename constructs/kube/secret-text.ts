@@ -1,10 +1,10 @@
-/** Names of settings whose value is a secret, however they are cut into words. */
+/** Names of settings whose value is a secret, in lower case and without separators. */
 const secretName =
   /passw|passphrase|pwd$|secret|credential|(private|api|access|account|shared|encryption)key|(auth|authentication)(params|parameters)$|token$/;
-/** … unless they end in one of these: then they say where it is, whether there is one, or how it is made. */
+/** Exceptions: a setting with such an ending holds a path, a flag or a format, not the secret. */
 const aboutIt =
   /(path|file|filepath|location|dir|directory|enabled|required|name|class|classname|provider|type|algorithm|alg|seconds|secs|millis|(?<!para)ms|minutes|interval|timeout|length|bits|size|count|regex|version|id|ids)$/;
-/** Values that are none: where it lies, whether there is one, or a name that is looked up elsewhere. */
+/** Values that are not a secret: a path, a flag, or a reference to a variable. */
 const harmless = /^(|true|false|none|null|(file:|\.{1,2}\/|\/[\w.-]+\/)[^\s,;=]*|\$\{[\w.:]+\})$/i;
 
 const credentialForms = [
@@ -19,7 +19,7 @@ const credentialForms = [
 /** A setting inside a value: `-Dname=value`, `name:value,…`, `name="value"`, `"name": "value"`. */
 const inner = /(?<![\w.-])-{0,2}([A-Za-z][\w.-]*)(?:\\?["'])?\s{0,9}[=:]\s{0,9}("[^"]*"|'[^']*'|[^\s,;&?"'{}]*)/g;
 
-/** Whether a setting would put a secret where everybody may read it. */
+/** Whether a setting contains a secret, which would be readable in a ConfigMap. */
 export function holdsSecret(name: string, value: string): boolean {
   const text = value.trim();
   if (credentialForms.some((form) => form.test(text))) return true;
@@ -27,7 +27,7 @@ export function holdsSecret(name: string, value: string): boolean {
     ([, key = '', quoted = '']) => [key, quoted.replace(/^["']|["']$/g, '')] as const,
   );
   if (entries.some(([key, one]) => isSecret(key, one))) return true;
-  // Settings that were looked at one by one, such as tlsCertFile and tlsKeyFile, are no secret as a whole.
+  // A list of settings, such as tlsCertFile and tlsKeyFile, was checked entry by entry.
   const whole = entries.length > 0 && /param/i.test(name) && !isUserAndPassword(text);
   return !whole && isSecret(name, text);
 }
@@ -37,7 +37,7 @@ function isSecret(name: string, value: string): boolean {
   return secretName.test(plain) && !aboutIt.test(plain) && !harmless.test(value);
 }
 
-/** `admin:hunter2`, as the basic authentication of Pulsar takes it; `tlsCertFile:/certs/tls.crt` is a setting. */
+/** `admin:hunter2` is a login for Pulsar's basic authentication; `tlsCertFile:/certs/tls.crt` is a setting. */
 function isUserAndPassword(text: string): boolean {
   const [, user = '', password = ''] = /^([^\s:=,{}"]+):([^\s=,{}"]+)$/.exec(text) ?? [];
   return password !== '' && !aboutIt.test(user.toLowerCase()) && !harmless.test(password);

@@ -7,12 +7,12 @@ export interface SecretSpec {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** Texts by the names of the files that pods find. */
+  /** Texts by file name. */
   readonly data: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-/** A Secret whose values are `data`, not `stringData`: a second `kubectl apply` of the same files then says "unchanged". */
+/** A Secret with `data` instead of `stringData`, so that a second `kubectl apply` reports "unchanged". */
 export function addSecret(scope: Construct, id: string, spec: SecretSpec): ApiObject {
   const { name, namespace, labels, annotations } = spec;
   return addObject<Secret>(scope, id, {

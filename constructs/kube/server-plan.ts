@@ -102,11 +102,7 @@ export function serverIssues(server: ServerPlan, rules: ServerRules, path: strin
 }
 
 function morePodsThanOne(replicas: number, why: string, path: string): Issue {
-  return {
-    code: 'more-than-one-pod',
-    path: `${path}.replicas`,
-    got: replicas,
-    wrong: `is more than one pod: ${why}`,
-    mend: 'use 1, or leave it out; Kubernetes starts the pod anew when it or its node is lost',
-  };
+  const wrong = `is more than one pod: ${why}`;
+  const mend = 'use 1, or leave it out; Kubernetes starts the pod anew when it or its node is lost';
+  return { code: 'more-than-one-pod', path: `${path}.replicas`, got: replicas, wrong, mend };
 }

@@ -73,7 +73,6 @@ export class Server extends Construct {
         ...plan.podAnnotations,
         ...(restartsFor && { [configChecksumAnnotation]: configChecksum(restartsFor) }),
       },
-      image: plan.image,
       placement: plan.placement,
       gracePeriodSeconds: plan.gracePeriodSeconds,
       securityContext: spec.podSecurityContext,

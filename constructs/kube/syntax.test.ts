@@ -7,8 +7,8 @@ import { peerIssues } from './peer-issues';
 import { plain } from './plain';
 import { isCidr } from './service-issues';
 import { sizeIssues, wholeMebibytes } from './size';
-import { subPathIssues } from './sub-path-issues';
-import { tolerationIssues } from './toleration-issues';
+import { subPathIssues } from './disk';
+import { tolerationIssues } from './placement-issues';
 
 /* What Kubernetes itself would refuse: the rules are its own, and `npm run bench:hostile` holds them against a real API server. */
 

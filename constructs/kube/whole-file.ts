@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** How the last line begins. Both servers take it for a comment. */
+/** Start of the last line, which is a comment for both servers. */
 export const wholeMark = '# cdk8s-fate sha256';
 
-/** Puts the checksum of a text below it: a file that was cut or changed by hand is not taken in (`follow.sh`). */
+/** Appends the checksum of a text: `follow.sh` ignores a file that was truncated or changed by hand. */
 export function markWhole(text: string): string {
   return `${text}${wholeMark} ${createHash('sha256').update(text).digest('hex')}\n`;
 }

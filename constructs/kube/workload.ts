@@ -8,16 +8,14 @@ import { renderContainer, volumesOf } from './container';
 import type { ClaimSpec } from './disk';
 import { renderClaim } from './disk';
 import type { Identity } from './identity';
-import type { ImagePlan } from './image';
 import { addObject } from './object';
 import type { PlacementPlan } from './placement';
 import { renderAffinity } from './placement';
 import { plain } from './plain';
 
-/** What pods of StatefulSets, Deployments and Jobs share. */
+/** Pod settings that StatefulSets, Deployments and Jobs share. */
 export interface PodSpec {
   readonly annotations: Readonly<Record<string, string>>;
-  readonly image: ImagePlan;
   readonly placement: PlacementPlan;
   readonly gracePeriodSeconds: number;
   readonly securityContext: PodSecurityContext;
@@ -25,9 +23,9 @@ export interface PodSpec {
   readonly containers: readonly ContainerSpec[];
 }
 
-/** How a server's pods are kept. */
+/** Kind of the workload of a server. */
 export type WorkloadKind =
-  /** Pods that are all alike. `Recreate` where two must never be at once, as on one disk. */
+  /** Pods that are all alike. `Recreate` if two must never run at the same time, as with one disk. */
   | { readonly kind: 'Deployment'; readonly strategy?: 'RollingUpdate' | 'Recreate' }
   /** Pods with names of their own, each with its own disks. */
   | { readonly kind: 'StatefulSet'; readonly claims: readonly ClaimSpec[] };
@@ -62,10 +60,10 @@ export function addWorkload(
   });
 }
 
-/** A failed attempt starts again after 10, 20, 40 … s; after these the Job is Failed, for everybody to see. */
+/** A failed attempt is retried after 10, 20, 40 … s; after these the Job is marked as failed. */
 const attempts = 10;
 
-/** A program that runs once, wherever there is room for it. */
+/** A program that runs once, without a spread over nodes. */
 export function addJob(scope: Construct, identity: Identity, pod: PodSpec): ApiObject {
   const { name, namespace, labels } = identity;
   const anywhere: PodSpec = { ...pod, placement: { ...pod.placement, spread: { over: 'node', strictness: 'none' } } };
@@ -82,7 +80,7 @@ export function addJob(scope: Construct, identity: Identity, pod: PodSpec): ApiO
 }
 
 function rollingUpdate({ spread }: PlacementPlan): DeploymentStrategy {
-  // Where pods must be apart there may be no node for one more: an old one goes first.
+  // With a required spread there may be no node for an extra pod, so an old one must stop first.
   const [maxSurge, maxUnavailable] = spread.strictness === 'required' ? [0, 1] : [1, 0];
   return { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
 }
@@ -92,6 +90,8 @@ function renderPodTemplate(pod: PodSpec, { podLabels, selector, serviceAccountNa
   const { initContainers = [], containers } = pod;
   const mounts = [...initContainers, ...containers].flatMap((one): readonly Mount[] => one.mounts ?? []);
   const volumes = volumesOf(mounts);
+  // Whatever image a container has, its login is the pod's.
+  const pullSecrets = new Set([...containers, ...initContainers].flatMap(({ image }) => image.pullSecrets));
   return {
     metadata: {
       labels: podLabels,
@@ -99,11 +99,11 @@ function renderPodTemplate(pod: PodSpec, { podLabels, selector, serviceAccountNa
     },
     spec: {
       serviceAccountName,
-      // Nothing in these pods speaks to the API server.
+      // These pods do not use the API server.
       automountServiceAccountToken: false,
-      // Programs would take variables such as SPARK_MASTER_PORT, made of a Service's name, for their settings.
+      // Programs would read variables such as SPARK_MASTER_PORT, named after a Service, as their settings.
       enableServiceLinks: false,
-      imagePullSecrets: unlessEmpty(pod.image.pullSecrets.map((name) => ({ name }))),
+      imagePullSecrets: unlessEmpty([...pullSecrets].map((name) => ({ name }))),
       ...(Object.keys(nodeSelector).length === 0 ? {} : { nodeSelector }),
       tolerations: unlessEmpty(tolerations),
       affinity: renderAffinity(pod.placement, selector),
@@ -116,7 +116,7 @@ function renderPodTemplate(pod: PodSpec, { podLabels, selector, serviceAccountNa
   } satisfies PodTemplateSpec & { spec: { containers: Container[] } };
 }
 
-/** Every apply would find a difference in an empty list, which the API server drops. */
+/** The API server drops empty lists, so every apply would find a difference. */
 function unlessEmpty<T>(list: readonly T[]): T[] | undefined {
   return list.length === 0 ? undefined : [...list];
 }

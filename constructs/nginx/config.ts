@@ -55,13 +55,13 @@ export function renderNginxConf(node: NginxNode): string {
       // Answers that a caller is slow to take would fill the pod's disk.
       'proxy_max_temp_file_size 0;',
       `lua_package_path "${configDir}/?.lua;;";`,
-      block('init_by_lua_block', `require("router").load("${takenRoutes}")`),
+      block('init_by_lua_block', `require("${facts.routerModule}").load("${takenRoutes}")`),
       ...['http', ...(node.grpc ? ['grpc'] : [])].map((name) =>
         block(
           `upstream ${name}_party`,
           // A placeholder: the Lua below sets the address, or the call fails.
           'server 0.0.0.1;',
-          block('balancer_by_lua_block', 'require("router").balance()'),
+          block('balancer_by_lua_block', `require("${facts.routerModule}").balance()`),
         ),
       ),
       ...listeners(node),

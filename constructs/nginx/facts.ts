@@ -21,5 +21,7 @@ export const nginxName = 'nginx';
 export const nginxOutName = 'nginx-out';
 export const nginxConfigName = 'nginx-config';
 export const nginxConfFile = 'nginx.conf';
-export const routerFile = 'router.lua';
+/** The program that finds the way of a call, as nginx loads it. */
+export const routerModule = 'router';
+export const routerFile = `${routerModule}.lua`;
 export const routesFile = 'routes.json';

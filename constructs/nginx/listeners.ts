@@ -40,13 +40,13 @@ interface Handling {
 }
 
 function receive(fateFlow: string): Handling {
-  return { lua: 'require("router").receive()', refusals: ['no_party', 'not_here'], fateFlow };
+  return { lua: `require("${facts.routerModule}").receive()`, refusals: ['no_party', 'not_here'], fateFlow };
 }
 
 function passOn(protocol: 'http' | 'grpc', fateFlow?: string): Handling {
   const args = fateFlow === undefined ? `"${protocol}"` : `"${protocol}", "@own"`;
   return {
-    lua: `require("router").pass_on(${args})`,
+    lua: `require("${facts.routerModule}").pass_on(${args})`,
     refusals: ['no_party', 'no_route', 'circle'],
     to: `${protocol}://${protocol}_party`,
     fateFlow,

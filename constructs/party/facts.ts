@@ -1,5 +1,3 @@
-import { defaultFateVersion } from './versions';
-
 /*
  * What FATE 1.6.1, its images and the programs beside it fix. Sources, if none is named: KubeFATE v1.6.1, `helm-charts/FATE`
  * and `docker-build`, FATE v1.6.1, `docker-build/docker`. Ports have the chart's names.
@@ -22,14 +20,8 @@ export const dataNodePort = { name: 'tcp-50010', number: 50010 } as const;
 export const dataNodeIpcPort = { name: 'tcp-50020', number: 50020 } as const;
 export const dataNodeWebPort = { name: 'tcp-50075', number: 50075 } as const;
 
-/** Pulsar's, in clear: FATE speaks nothing else. */
-export const pulsarPort = 6650;
-export const pulsarWebPort = 8080;
-export const pulsarTlsPort = 6651;
-
 /** FATE-Flow in its image (`python/Dockerfile`, `python-spark/Dockerfile`); root, as everything of it. */
 export const fateDir = '/data/projects/fate';
-export const sparkHome = defaultFateVersion.spark.home;
 export const pulsarRouteTableFile = 'pulsar_route_table.yaml';
 export const boardDir = `${fateDir}/fateboard`;
 

@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { diskIssues } from '../kube/disk';
+import { diskIssues, subPathIssues } from '../kube/disk';
 import { imageIssues } from '../kube/image';
 import { labelIssues, labelValueIssues } from '../kube/label-issues';
 import { peerIssues } from '../kube/peer-issues';
@@ -8,7 +8,6 @@ import { placeIssues, placePaths } from '../kube/place-issues';
 import { podSecurityIssues } from '../kube/pod-security';
 import { podResourceIssues } from '../kube/resources';
 import { serverIssues } from '../kube/server-plan';
-import { subPathIssues } from '../kube/sub-path-issues';
 import { publicServiceIssues } from '../kube/service-issues';
 import { nginxName } from '../nginx/facts';
 import { nginxIssues } from '../nginx/plan';

@@ -62,6 +62,11 @@ describe('FATE of a party', () => {
     expect(own).toHaveLength(8);
     for (const image of own) expect(image).toMatch(/^registry\.example\.org:5000\/fate\/[a-z-]+:[^:]+$/);
   });
+  it('logs in to the registry of FATE-Board too, whose container stands beside FATE-Flow', () => {
+    const objects = party({ pullSecrets: ['login'], fateboard: { image: { pullSecrets: ['login-of-board'] } } });
+    const secrets = [{ name: 'login' }, { name: 'login-of-board' }];
+    expect(podOf(one(objects, 'Deployment', 'python')).imagePullSecrets).toEqual(secrets);
+  });
   it('gives pull secrets and policy to every pod', () => {
     for (const object of party({ pullSecrets: ['login'], pullPolicy: 'Always' })) {
       if (object.spec?.template === undefined) continue;

@@ -1,6 +1,6 @@
 import { renderYaml } from '../quoting/yaml';
 import { pulsarRoutes } from '../terms/pulsar-routes';
-import { pulsarPort, pulsarTlsPort } from './facts';
+import { pulsarPort, pulsarTlsPort } from '../terms/pulsar-ports';
 import type { FatePlan } from './plan';
 
 /**
@@ -9,10 +9,10 @@ import type { FatePlan } from './plan';
  */
 export function renderPulsarRouteTable({ partyId, pulsar, domain, parties, exchange }: FatePlan): string {
   const { others, listed } = pulsarRoutes(domain, parties, exchange);
-  const ports = { port: pulsarPort, sslPort: pulsarTlsPort };
+  const ports = { port: pulsarPort.number, sslPort: pulsarTlsPort.number };
   const table = new Map<string | number, object>();
   if (others !== undefined) {
-    table.set('default', { ...others, brokerPort: pulsarPort, brokerSslPort: pulsarTlsPort });
+    table.set('default', { ...others, brokerPort: pulsarPort.number, brokerSslPort: pulsarTlsPort.number });
   }
   // FATE never reads its own party's entry; people do.
   table.set(partyId, { host: pulsar.host, ...ports, proxy: '' });

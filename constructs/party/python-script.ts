@@ -1,7 +1,8 @@
 import { passwordsDir } from '../kube/folders';
 import { scriptText, shellScript } from '../scripts/script';
-import { fateDir, mysqlPort, passwordKeys, sparkHome } from './facts';
+import { fateDir, mysqlPort, passwordKeys } from './facts';
 import { services } from './names';
+import type { FatePlan } from './plan';
 import { placeholders } from './service-conf';
 
 /** Where the ConfigMap's files are seen; the chart's. */
@@ -10,18 +11,18 @@ export const pythonConfigDir = `${fateDir}/conf1`;
 export const pythonConfDir = `${fateDir}/conf`;
 
 /** Makes FATE-Flow's files ready, waits for the database, and starts FATE-Flow. */
-export const pythonScript = shellScript(
-  {
+export function pythonScript({ version }: FatePlan): string {
+  const values = {
     fate_dir: fateDir,
     mounted: pythonConfigDir,
     conf_dir: pythonConfDir,
-    spark_conf_dir: `${sparkHome}/conf`,
+    spark_conf_dir: `${version.spark.home}/conf`,
     password_file: `${passwordsDir}/${passwordKeys.mysql}`,
     address_placeholder: placeholders.podIp,
     password_placeholder: placeholders.mysqlPassword,
     mysql_host: services.mysql,
     mysql_port: mysqlPort.number,
     prepare: scriptText('party/prepare.py'),
-  },
-  ['party/fate-flow.sh'],
-);
+  };
+  return shellScript(values, ['party/fate-flow.sh']);
+}

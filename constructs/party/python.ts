@@ -97,7 +97,7 @@ function describePython(fate: FatePlan): ServerSpec {
     claims,
     podSecurityContext: rootPod,
     container: {
-      script: { shell: '/bin/bash', text: pythonScript },
+      script: { shell: '/bin/bash', text: pythonScript(fate) },
       env: [
         podIp,
         { name: 'FATE_FLOW_UPLOAD_MAX_NUM', value: '1000000' },

@@ -2,6 +2,7 @@ import { nginxOutName, outGrpcPort, outHttpPort } from '../nginx/facts';
 import { sparkDefault } from '../quoting/properties';
 import { quoteXml } from '../quoting/xml';
 import { renderYaml } from '../quoting/yaml';
+import { pulsarPort, pulsarWebPort } from '../terms/pulsar-ports';
 import { mostCopies } from './defaults';
 import * as facts from './facts';
 import { services } from './names';
@@ -33,7 +34,7 @@ export function renderServiceConf(plan: FatePlan): string {
       host: placeholders.podIp,
       http_port: facts.fateFlowHttpPort.number,
       grpc_port: facts.fateFlowGrpcPort.number,
-      proxy: 'nginx',
+      proxy: 'nginx', // FATE's word for this kind of way, not the name of an object
       protocol: 'default',
       default_federated_status_collect_type: 'PULL',
     },
@@ -45,8 +46,8 @@ export function renderServiceConf(plan: FatePlan): string {
       hdfs: { name_node: nameNodeUrl, path_prefix: '' },
       pulsar: {
         host: plan.pulsar.host,
-        port: facts.pulsarPort,
-        mng_port: facts.pulsarWebPort,
+        port: pulsarPort.number,
+        mng_port: pulsarWebPort.number,
         cluster: plan.pulsar.cluster,
         tenant: plan.tenant,
         topic_ttl: plan.topicTtlMinutes,

@@ -1,16 +1,16 @@
-/** The passwords of one party. They go into its Secret, and nowhere else. */
+/** The passwords of one party. They go only into its Secret. */
 export interface Passwords {
-  /** Of MySQL's administrator; nothing of ours uses it. */
+  /** Password of MySQL's administrator, which no program uses. */
   readonly mysqlRoot: string;
-  /** Of FATE's user in MySQL. */
+  /** Password of FATE's MySQL user. */
   readonly mysql: string;
-  /** Of whoever logs in to FATE-Board. */
+  /** Password of the FATE-Board user. */
   readonly fateboard: string;
 }
 
 export const passwordNames = ['mysqlRoot', 'mysql', 'fateboard'] as const satisfies readonly (keyof Passwords)[];
 
-/** How a pipeline names them: `FATE_10000_MYSQL_ROOT_PASSWORD`. */
+/** Name of the environment variable: `FATE_10000_MYSQL_ROOT_PASSWORD`. */
 export function variableOf(partyId: number, name: keyof Passwords): string {
   const words = { mysqlRoot: 'MYSQL_ROOT', mysql: 'MYSQL', fateboard: 'FATEBOARD' };
   return `FATE_${partyId}_${words[name]}_PASSWORD`;

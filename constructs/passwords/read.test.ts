@@ -26,24 +26,24 @@ describe('passwords from files', () => {
     expect(of.get(10000)?.mysql).toBe(odd);
   });
   it.each([
-    ['missing-password', 'is not there', 'mysqlRoot: "a"\nfateboard: "b"\n'],
-    ['invalid-password', '10000.yaml:2:1 mysql: is not a text', three('4711471147114711')],
+    ['missing-password', 'is required', 'mysqlRoot: "a"\nfateboard: "b"\n'],
+    ['invalid-password', '10000.yaml:2:1 mysql: is not a string', three('4711471147114711')],
     ['invalid-password', '10000.yaml:2:1 mysql: is empty', three('""')],
     ['invalid-password', 'printable ASCII', three('"pass\\nword-long"')],
     ['invalid-password', 'printable ASCII', three('"paßwort-langes"')],
     ['invalid-password', 'FATE-Board', three('"pass${word}-long"')],
     ['invalid-password', 'FATE-Board', three('"pass#{word}-long"')],
-    ['unknown-prop', '10000.yaml:4:1: has a key that is not known', `${three('"mysql-password-long"')}mySql: "x"\n`],
-    ['invalid-password-file', 'is no YAML', three('"never closed')],
+    ['unknown-prop', '10000.yaml:4:1: has an unknown key', `${three('"mysql-password-long"')}mySql: "x"\n`],
+    ['invalid-password-file', 'is not valid YAML', three('"never closed')],
     [
       'invalid-password-file',
-      '10000.yaml:4:1: is no YAML (DUPLICATE_KEY)',
+      '10000.yaml:4:1: is not valid YAML (DUPLICATE_KEY)',
       `${three('"mysql-password-long"')}mysql: "again"\n`,
     ],
     ['invalid-password-file', '10000.yaml:2:8: has an alias', three('*hunter2-hunter2')],
     ['invalid-password-file', '10000.yaml:2:8: has a tag', three('!hunter2-hunter2')],
     ['weak-password', '10000.yaml:2:1 mysql: ', three('"fate_dev"')],
-    ['same-password', '10000.yaml mysqlRoot: whoever', three('"root-password-long"')],
+    ['same-password', '10000.yaml mysqlRoot: a leak', three('"root-password-long"')],
   ])('are judged: %s, %s', (code, words, text) => {
     const found = read(text).issues.filter((issue) => issue.code === code);
     expect(found.map(renderIssue).join('\n')).toContain(words);
@@ -113,12 +113,12 @@ describe('passwords to try things out with', () => {
     const first = readPasswords(developmentPasswords(folder), [10000, 9999]);
     expect(first).toMatchObject({ issues: [], development: true });
     expect(describeMadePasswords(first)).toMatch(
-      /^made passwords \(not for production\): .*10000\.yaml, .*9999\.yaml$/,
+      /^created passwords \(not for production\): .*10000\.yaml, .*9999\.yaml$/,
     );
     writeMadeFiles(first);
     const file = join(folder, '10000.yaml');
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readFileSync(file, 'utf8')).toMatch(/^# Made to try things out, not for production/);
+    expect(readFileSync(file, 'utf8')).toMatch(/^# Created for a trial, not for production/);
     const made = Object.values(parse(readFileSync(file, 'utf8')) as Record<string, string>);
     const { mysqlRoot, mysql, fateboard } = first.of.get(9999) ?? {};
     expect(new Set([...made, mysqlRoot, mysql, fateboard]).size).toBe(6);

@@ -14,25 +14,25 @@ import type { Passwords } from './passwords';
 import { passwordNames, variableOf } from './passwords';
 import type { PasswordSource } from './source';
 
-/** The passwords of the parties, or the faults that stand in their way. */
+/** Passwords of the parties, or the faults of their source. */
 export interface PasswordSet {
-  /** Where what is made goes. */
+  /** Folder of created files. */
   readonly folder: string;
   readonly issues: readonly Issue[];
-  /** Files to be written once all sites have passed all checks. */
+  /** Created files, to be written when all sites have passed all checks. */
   readonly made: readonly MadeFile[];
-  /** Whether they are for trying things out. */
+  /** Whether they are for a trial. */
   readonly development: boolean;
-  /** Absent: they are in the cluster already, or there were faults. */
+  /** Passwords by party id; none if they are in the cluster already, or have faults. */
   readonly of: ReadonlyMap<number, Passwords>;
 }
 
-/** The passwords of these parties, checked. What a development folder lacks is made, and not yet written. */
+/** Reads and checks the passwords of these parties. Missing files of a development folder are created, but not yet written. */
 export function readPasswords(source: PasswordSource | undefined, partyIds: readonly number[]): PasswordSet {
   const folder = folderOf(source);
   const empty: PasswordSet = { folder, issues: [], made: [], development: false, of: new Map() };
   if (partyIds.length === 0) return empty;
-  if (source === undefined) return { ...empty, issues: [noSource] };
+  if (source === undefined) return { ...empty, issues: [missingSource] };
   const unnamed = source.name === undefined && source.kind !== 'secret';
   const nameIssues = unnamed ? [] : dnsNameIssues(source.name ?? '', 'passwords.name', 'name of a Secret');
   if (source.kind === 'secret' || nameIssues.length > 0) return { ...empty, issues: nameIssues };
@@ -48,18 +48,18 @@ export function readPasswords(source: PasswordSource | undefined, partyIds: read
   };
 }
 
-const noSource: Issue = {
+const missingSource: Issue = {
   code: 'missing-password-source',
   path: 'passwords',
-  wrong: 'is not there, and FATE has a database and a board to be kept from strangers',
-  mend: "use passwordsFromSecret('fate-passwords'), passwordsFromEnvironment(), passwordsFromFiles('passwords') or, to try things out, developmentPasswords('passwords')",
+  wrong: 'is required: MySQL and FATE-Board need passwords',
+  mend: "use passwordsFromSecret('fate-passwords'), passwordsFromEnvironment(), passwordsFromFiles('passwords') or, for a trial, developmentPasswords('passwords')",
 };
 
 interface Found {
   readonly issues: readonly Issue[];
   readonly passwords?: Passwords;
   readonly made?: MadeFile;
-  /** Those that a person chose. */
+  /** Passwords that a user chose. */
   readonly stated?: readonly Stated[];
 }
 
@@ -79,7 +79,7 @@ function findPasswords(source: PasswordSource, partyId: number): Found {
       const path = `environment ${variableOf(partyId, name)}`;
       return { name, path, value: process.env[variableOf(partyId, name)] };
     });
-    return judge(found, 'set it, from wherever the pipeline keeps its secrets');
+    return judge(found, 'set it in the environment of the pipeline');
   }
   const file = `${partyId}.yaml`;
   const path = `${folderOf(source)}/${file}`;
@@ -87,11 +87,11 @@ function findPasswords(source: PasswordSource, partyId: number): Found {
   if (read.text === undefined) {
     if (read.why !== 'absent') return { issues: [fileIssue('invalid-password-file', path, read.wrong)] };
     if (source.kind === 'development') return makePasswords(file, path);
-    return { issues: [fileIssue('missing-password-file', path, 'is not there')] };
+    return { issues: [fileIssue('missing-password-file', path, 'does not exist')] };
   }
   const yaml = readYaml(read.text, path);
   if ('wrong' in yaml) {
-    const issue = fileIssue('invalid-password-file', path, `${yaml.wrong}: nothing of it was read`);
+    const issue = fileIssue('invalid-password-file', path, yaml.wrong);
     return { issues: [{ ...issue, at: yaml.at }] };
   }
   const judged = judgeEntries(yaml, path);
@@ -102,7 +102,7 @@ function judgeEntries({ value, places }: ReadYaml, path: string): Found {
   const entries = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   const unknown = Object.keys(entries).filter((key) => !(passwordNames as readonly string[]).includes(key));
   const found = passwordNames.map((name) => ({ name, path: `${path} ${name}`, value: entries[name] }));
-  const judged = judge(found, 'write it there, in quotes');
+  const judged = judge(found, 'set it, in quotes');
   return {
     ...judged,
     issues: [...unknownKeysIssues(unknown, passwordNames, path, places.get(entries)), ...judged.issues],
@@ -112,8 +112,8 @@ function judgeEntries({ value, places }: ReadYaml, path: string): Found {
 function judge(found: readonly Stated[], mend: string): Found {
   const issues = found.flatMap(({ name, path, value }): Issue[] => {
     if (typeof value === 'string') return passwordIssues(value, name, path);
-    if (value === undefined) return [{ code: 'missing-password', path, wrong: 'is not there', mend }];
-    const wrong = 'is not a text: without quotes YAML makes a number, a list or nothing of it';
+    if (value === undefined) return [{ code: 'missing-password', path, wrong: 'is required', mend }];
+    const wrong = 'is not a string: YAML reads a value without quotes as a number, a list or null';
     return [{ code: 'invalid-password', path, wrong, mend }];
   });
   if (issues.some(isFault)) return { issues };
@@ -122,21 +122,21 @@ function judge(found: readonly Stated[], mend: string): Found {
 }
 
 function fileIssue(code: 'missing-password-file' | 'invalid-password-file', path: string, wrong: string): Issue {
-  const mend = `write ${passwordNames.join(', ')} into it, once each, a text in quotes, and keep it out of git`;
+  const mend = `write ${passwordNames.join(', ')} into it, each once and in quotes, and keep it out of git`;
   return { code, path, wrong, mend };
 }
 
-/** One line for the person on what now lies in their folder; empty when nothing was made. */
+/** One line about created files; empty if no file was created. */
 export function describeMadePasswords({ made }: PasswordSet): string {
   if (made.length === 0) return '';
-  return `made passwords (not for production): ${made.map(({ path }) => path).join(', ')}`;
+  return `created passwords (not for production): ${made.map(({ path }) => path).join(', ')}`;
 }
 
-/** 144 bits each, in characters that no shell or file reads otherwise. */
+/** 144 random bits each, in characters that need no quotes. */
 function makePasswords(file: string, path: string): Found {
   const passwords = Object.fromEntries(
     passwordNames.map((name) => [name, randomBytes(18).toString('base64url')]),
   ) as unknown as Passwords;
-  const content = `# Made to try things out, not for production. Keep it out of git.\n${stringify(passwords)}`;
+  const content = `# Created for a trial, not for production. Keep it out of git.\n${stringify(passwords)}`;
   return { issues: [], passwords, made: { file, path, content, mode: 0o600 } };
 }

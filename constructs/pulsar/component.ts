@@ -5,7 +5,7 @@ import { secretMount } from '../kube/container';
 import type { ClaimSpec, DiskPlan } from '../kube/disk';
 import type { Identity } from '../kube/identity';
 import type { Port } from '../kube/service';
-import type { ResourceDefaults } from '../kube/resources';
+import type { PodResourcePlan, ResourceDefaults } from '../kube/resources';
 import type { ServerSpec } from '../kube/server';
 import { confined } from '../kube/server';
 import type { ServerDefaults } from '../kube/server-plan';
@@ -50,15 +50,16 @@ export interface ComponentSpec extends Pick<ServerSpec, 'services'> {
 /** Account, ConfigMap, disruption budget, StatefulSet and Services of one component. */
 export function describeComponent(
   tier: PulsarTierPlan,
-  { name: component, prop, config }: Pick<ComponentRecord, 'name' | 'prop' | 'config'>,
+  { name: component, prop, config, metrics }: Pick<ComponentRecord, 'name' | 'prop' | 'config' | 'metrics'>,
   spec: ComponentSpec,
 ): ServerSpec {
   const name = componentName(tier, component);
   const data = config(tier);
+  const plan = tier[prop];
   const claims = spec.claims ?? [];
   const disks = claims.map(({ name: volume, mountPath }) => ({ volume: { name: volume }, mountPath, readOnly: false }));
   return {
-    plan: tier[prop],
+    plan: { ...plan, podAnnotations: { ...scrapeAnnotations(metrics), ...plan.podAnnotations } },
     workload: { kind: 'StatefulSet', claims },
     ownAccount: true,
     configMaps: { [name]: data },
@@ -76,6 +77,12 @@ export function describeComponent(
     },
     services: spec.services,
   };
+}
+
+/** By these Prometheus finds a pod's metrics. */
+function scrapeAnnotations(metrics: Port | undefined): Record<string, string> {
+  if (metrics === undefined) return {};
+  return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(metrics.number) };
 }
 
 /** What tells one component's objects, or a Job's, from the others'. A Job has the account of a component. */
@@ -113,9 +120,14 @@ export function commandContainer(
     env: commandJvm(text),
     envFrom: configOf === undefined ? [] : [componentName(tier, configOf)],
     // Where a quota asks every container for a limit, it asks this one too.
-    resources: { ...commandResources, ...(cpuLimitMillis === undefined ? {} : { cpuLimitMillis }) },
+    resources: cpuLimitMillis === undefined ? commandResources : limitedTo(cpuLimitMillis),
     securityContext: confined,
   };
+}
+
+/** A request above the limit would be refused. */
+function limitedTo(cpuLimitMillis: number): PodResourcePlan {
+  return { ...commandResources, cpuMillis: Math.min(commandResources.cpuMillis, cpuLimitMillis), cpuLimitMillis };
 }
 
 /**

@@ -10,12 +10,8 @@ export const leaderElectionPort = { name: 'leader-election', number: 3888 } as c
 export const metricsPort = { name: 'http', number: 8000 } as const;
 export const bookiePort = { name: 'bookie', number: 3181 } as const;
 
-/** Web services of broker and proxy. The chart's proxy takes 80 and 443, which need root. */
-export const httpPort = { name: 'http', number: 8080 } as const;
+export { pulsarPort, pulsarTlsPort, pulsarWebPort as httpPort } from '../terms/pulsar-ports';
 export const httpsPort = { name: 'https', number: 8443 } as const;
-/** In clear: FATE 1.6.1 speaks nothing else (`python/fate_arch/federation/pulsar/_federation.py`). */
-export const pulsarPort = { name: 'pulsar', number: 6650 } as const;
-export const pulsarTlsPort = { name: 'pulsarssl', number: 6651 } as const;
 
 /** Where the image keeps Pulsar; commands below are relative to it. */
 export const home = '/pulsar';

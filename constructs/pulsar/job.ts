@@ -6,12 +6,11 @@ import type { ComponentPlan, PulsarTierPlan } from './plan';
 /** Pod of a Job: one container after the other, with the image of a component, where its pods may run. */
 export function jobPod(
   tier: PulsarTierPlan,
-  { image, placement }: ComponentPlan,
+  { placement, podAnnotations }: ComponentPlan,
   containers: readonly ContainerSpec[],
 ): PodSpec {
   return {
-    annotations: {},
-    image,
+    annotations: podAnnotations,
     placement,
     gracePeriodSeconds: 5,
     securityContext: podSecurityContext(tier),

@@ -150,24 +150,13 @@ export function planLedgers(props: LedgerProps = {}, bookies: number): PulsarTie
   return { ensembleSize, writeQuorum, ackQuorum, skipUnreadable: props.skipUnreadable ?? false };
 }
 
-function planComponent(
-  { defaults, metrics }: ComponentRecord,
-  props: ComponentProps = {},
-  image: ImagePlan,
-): ComponentPlan {
+function planComponent({ defaults }: ComponentRecord, props: ComponentProps = {}, image: ImagePlan): ComponentPlan {
   const own = props.image === undefined ? image : planImage(props.image, image);
-  const podAnnotations = { ...scrapeAnnotations(metrics?.number), ...props.podAnnotations };
   return {
-    ...planServer({ ...props, podAnnotations }, defaults, own),
+    ...planServer(props, defaults, own),
     resources: planResources(props, defaults.resources),
     configData: props.configData ?? {},
   };
-}
-
-/** Annotations that Prometheus finds a pod's metrics by. */
-function scrapeAnnotations(port: number | undefined): Record<string, string> {
-  if (port === undefined) return {};
-  return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(port) };
 }
 
 function bytes(size: Size | undefined): number | undefined {

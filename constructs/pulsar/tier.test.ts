@@ -1,6 +1,7 @@
 import { App, Chart, JsonPatch, Size } from 'cdk8s';
 import type { KubeObject } from '../../test/objects';
 import { mainContainer, one, podOf, synth } from '../../test/objects';
+import { PulsarInitialization } from './initialization';
 import type { PulsarTierPlace, PulsarTierProps } from './props';
 import { PulsarTier } from './tier';
 
@@ -35,6 +36,26 @@ describe('a tier on a chart of one’s own', () => {
     expect(objectsOf({ release: 'bank-a' }).map((object) => object.metadata.name)).toContain('bank-a-pulsar-broker');
     const [secret] = podOf(one(objectsOf({ release: 'bank-a' }), 'StatefulSet', 'bank-a-pulsar-broker')).volumes ?? [];
     expect(secret?.secret?.secretName).toBe('bank-a-broker-certs');
+  });
+});
+
+describe('the Jobs and waiting containers of a component', () => {
+  const into = chart();
+  const props = { cpuCores: 0.05, cpuLimitCores: 0.05, podAnnotations: { 'sidecar.istio.io/inject': 'false' } };
+  const tier = new PulsarTier(into, 'pulsar', { storageClass: 'standard', namespace: 'fate-10000', bookkeeper: props });
+  new PulsarInitialization(into, 'first', tier.plan);
+  const objects = synth(into);
+  const job = one(objects, 'Job', 'pulsar-standard-bookie-init');
+  it('have its limit, and no request above it, which Kubernetes would refuse', () => {
+    const bookie = podOf(one(objects, 'StatefulSet', 'pulsar-standard-bookie'));
+    for (const { initContainers = [], containers } of [bookie, podOf(job)]) {
+      for (const { resources } of [...initContainers, ...containers]) {
+        expect(resources).toMatchObject({ requests: { cpu: '50m' }, limits: { cpu: '50m' } });
+      }
+    }
+  });
+  it('have its annotations, without which a sidecar would keep a Job from ending; it has no metrics', () => {
+    expect(job.spec?.template?.metadata.annotations).toEqual(props.podAnnotations);
   });
 });
 

@@ -1,10 +1,10 @@
-/** What may be the name of a variable that a container has; ConfigMaps give it names with `-` and `.` too. */
+/** Names of environment variables; those from ConfigMaps may contain `-` and `.`. */
 const variableName = /^[-._A-Za-z0-9]+$/;
 
 /**
- * Text of `command`, `args`, the value of a variable, or a probe's command that reaches the container as it is: Kubernetes puts
- * variables in place of `$(NAME)`, and one `$` in place of two (`third_party/forked/golang/expansion/expand.go`). What is no
- * name it leaves alone, so that `$(a command of the shell)` needs nothing.
+ * Quotes a text of `command`, `args`, an environment variable or a probe, so that it reaches the container unchanged. Kubernetes
+ * replaces `$(NAME)` by the variable and `$$` by `$` (`third_party/forked/golang/expansion/expand.go`). It does not change `$(…)`
+ * around other text, such as a shell command.
  */
 export function quoteKubernetes(text: string): string {
   let quoted = '';
@@ -13,11 +13,11 @@ export function quoteKubernetes(text: string): string {
     const next = text.charAt(at + 1);
     const closing = character === '$' && next === '(' ? text.indexOf(')', at + 2) : -1;
     if (closing >= 0 && !variableName.test(text.slice(at + 2, closing))) {
-      // It is left alone up to its end: nothing in it is read.
+      // Kubernetes does not change it up to the closing parenthesis.
       quoted += text.slice(at, closing + 1);
       at = closing;
     } else if (character === '$' && (closing >= 0 || next === '$' || next > '~')) {
-      // Of a letter beyond ASCII it would take the first byte alone.
+      // Kubernetes would read only the first byte of a character beyond ASCII.
       quoted += '$$';
     } else {
       quoted += character;

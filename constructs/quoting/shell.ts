@@ -1,19 +1,11 @@
-/*
- * Text in scripts of `sh` and bash, by POSIX rules that both share. Values of people reach a script by these alone.
- */
-
-/** Shells read these as they are written, wherever a word may stand. */
+/** Words that `sh` and bash read unchanged, without quotes. */
 const plain = /^[A-Za-z0-9_@%+=:,./-]+$/;
-/** But these are no words where a command or a pattern of `case` begins. */
+/** Exceptions: reserved words at the start of a command or a pattern of `case`. */
 const reserved = 'case coproc do done elif else esac fi for function if in select then time until while'.split(' ');
 
-/** One word that holds exactly this text. */
+/** One word of a shell script with exactly this text, by POSIX rules that `sh` and bash share. */
 export function quoteShell(text: string): string {
-  refuseNul(text);
+  if (text.includes('\0')) throw new Error('a shell word cannot contain the character NUL');
   if (plain.test(text) && !reserved.includes(text)) return text;
   return `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-function refuseNul(text: string): void {
-  if (text.includes('\0')) throw new Error('a shell takes no text with the character NUL');
 }

@@ -1,19 +1,19 @@
 /*
- * Text in statements of MySQL, whose `sql_mode` has neither ANSI_QUOTES nor NO_BACKSLASH_ESCAPES: neither is a default. The server
- * reads them from a file that it is started with (MySQL 8.0 `sql/sql_bootstrap.cc`).
+ * Texts in MySQL statements. `sql_mode` must not have ANSI_QUOTES or NO_BACKSLASH_ESCAPES, which are off by default. The server
+ * reads the statements from its `init_file` (MySQL 8.0 `sql/sql_bootstrap.cc`).
  */
 
-/** A text, in its quotes. */
+/** A quoted text. */
 export function quoteSqlText(text: string): string {
-  if (text.includes('\0')) throw new Error('MySQL takes no statement with the character NUL from a file');
+  if (text.includes('\0')) throw new Error('a MySQL statement in a file cannot contain the character NUL');
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
 
-/** The name of a database or a table, in its quotes. */
+/** A quoted name of a database or a table. */
 export function quoteSqlName(name: string): string {
-  // The reader of the file knows no backtick: it would look for the end of the statement, or of a text or a comment, in the name.
+  // The reader of the file ignores backticks: it would find the end of a statement, a text or a comment in the name.
   if (/[^ -~]|[;'"\\#]|--|\/\*/.test(name)) {
-    throw new Error('MySQL takes no statement from a file with signs of a text, a comment or an end in a name');
+    throw new Error('a name in a MySQL file cannot contain delimiters of statements, texts or comments');
   }
   return `\`${name.replaceAll('`', '``')}\``;
 }

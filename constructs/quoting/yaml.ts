@@ -1,9 +1,8 @@
 import { Document, isScalar, visit } from 'yaml';
 
 /**
- * YAML that readers of 1.1 and 1.2 take for the same: FATE's (ruamel.yaml) reads 2024-01-01 as a date, 1_000 as a number, and
- * some characters beyond ASCII as the end of a line. A text of several lines stands in double quotes, so that no line of it
- * looks like one of the file.
+ * YAML that means the same in versions 1.1 and 1.2. FATE's reader (ruamel.yaml) reads 2024-01-01 as a date, 1_000 as a number, and
+ * some characters beyond ASCII as line ends. A text of several lines is double-quoted, so that none looks like a line of the file.
  */
 export function renderYaml(value: unknown): string {
   const document = new Document(value, { compat: 'yaml-1.1' });
@@ -14,7 +13,7 @@ export function renderYaml(value: unknown): string {
   return text.replace(/[^\n -~]/gu, escaped);
 }
 
-/** A comment of one line, whatever is in the text. */
+/** A comment of one line. */
 export function yamlComment(text: string): string {
   return `# ${text.replace(/[^ -~]/gu, escaped)}\n`;
 }

@@ -11,11 +11,7 @@ describe('scripts', () => {
     expect(shellScript({}, ['pulsar/bookie.sh'])).toBe(scriptText('pulsar/bookie.sh'));
   });
   it('are handed just the variables that they declare', () => {
-    expect(() => shellScript({ host: 'a' }, ['pulsar/wait-broker.sh'])).toThrow(
-      'declares host, port and is handed host',
-    );
-    expect(() => shellScript({ host: 'a' }, ['pulsar/bookie.sh'])).toThrow(
-      'pulsar/bookie.sh: declares  and is handed host',
-    );
+    expect(() => shellScript({ host: 'a' }, ['pulsar/wait-broker.sh'])).toThrow('declares host, port but gets host');
+    expect(() => shellScript({ host: 'a' }, ['pulsar/bookie.sh'])).toThrow('pulsar/bookie.sh: declares  but gets host');
   });
 });

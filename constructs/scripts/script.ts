@@ -4,20 +4,20 @@ import { texts } from './texts';
 /** Path of a script within `constructs/`. */
 export type ScriptFile = keyof typeof texts;
 
-/** Variables that a shell script is handed, by name. */
+/** Variables of a shell script, by name. */
 export type ScriptValues = Readonly<Record<string, string | number>>;
 
-/** What a file says to editors and linters alone; `: "${name?}"` declares a variable that it is handed. */
+/** Lines that are only for editors and linters; `: "${name?}"` declares a variable. */
 const forLinters = /^(#!| *# shellcheck |: "\$\{\w+\?\}").*\n/gm;
 
-/** The text of a script as containers get it. */
+/** The text of a script in a container. */
 export function scriptText(file: ScriptFile): string {
   return texts[file].replace(forLinters, '');
 }
 
 /**
- * A shell script: one header that assigns the values, then the files in their order. The words of a list are the script's
- * arguments, an item a line.
+ * A shell script: a header that assigns the values, then the files in their order. `list` becomes the arguments of the script, one
+ * item per line.
  */
 export function shellScript(
   values: ScriptValues,
@@ -35,5 +35,5 @@ export function shellScript(
 function checkValues(values: ScriptValues, files: readonly ScriptFile[]): void {
   const declared = files.flatMap((file) => Array.from(texts[file].matchAll(/"\$\{(\w+)\?\}"/g), ([, name]) => name));
   const [wanted, given] = [[...new Set(declared)], Object.keys(values)].map((names) => names.sort().join(', '));
-  if (wanted !== given) throw new Error(`${files.join(', ')}: declares ${wanted} and is handed ${given}`);
+  if (wanted !== given) throw new Error(`${files.join(', ')}: declares ${wanted} but gets ${given}`);
 }

@@ -1,8 +1,8 @@
 import { isObject } from './opaque';
 import type { ObjectShape, Shape } from './shape';
 
-/** The branch of a union that somebody meant: of its kind of value, by a literal such as `kind: 'files'`, else by most of its keys. */
-export function branchMeant(value: unknown, branches: readonly Shape[]): Shape | undefined {
+/** The intended branch of a union: by the type of the value, by a literal such as `kind: 'files'`, else by the number of known keys. */
+export function intendedBranch(value: unknown, branches: readonly Shape[]): Shape | undefined {
   if (Array.isArray(value)) return branches.find((branch) => typeof branch === 'object' && 'list' in branch);
   if (!isObject(value)) return undefined;
   const objects = branches.filter((branch): branch is ObjectShape => typeof branch === 'object' && 'props' in branch);

@@ -1,4 +1,4 @@
-/** The known name that somebody misspelt: the one with the fewest letters to change, or none where all are far. */
+/** The known name that is most similar to a misspelt name. Undefined: none is similar. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const most = Math.max(1, Math.floor(name.length / 4));
   const near = known
@@ -9,7 +9,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return near[0]?.one;
 }
 
-/** Letters to insert, leave out or replace (Levenshtein's distance). */
+/** Letters to insert, remove or replace (Levenshtein distance). */
 function changedLetters(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let index = 0; index < from.length; index++) {

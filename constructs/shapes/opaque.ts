@@ -2,22 +2,22 @@ import type { Shape } from './shape';
 
 export type Literal = string | number | boolean;
 
-/** Classes by a method of theirs: an instance may come from another copy of its package. */
+/** Classes, recognized by a method: an instance may come from another copy of its package. */
 const classes: Readonly<Record<string, { readonly method: string; readonly example: string }>> = {
   Size: { method: 'toMebibytes', example: 'Size.gibibytes(10)' },
   Duration: { method: 'toSeconds', example: 'Duration.minutes(10)' },
   Date: { method: 'getTime', example: "new Date('2030-01-01')" },
 };
 
-/** Types of other packages that are judged elsewhere: affinity by the rules of the API server. */
-const judgedElsewhere = ['Affinity'];
+/** Types of other packages that are checked elsewhere: affinity by the rules of the API server. */
+const checkedElsewhere = ['Affinity'];
 
-/** Whether the name of a class is one that values can be held against. */
+/** Whether values of a class can be checked. */
 export function isKnownClass(name: string): boolean {
-  return Object.hasOwn(classes, name) || judgedElsewhere.includes(name) || name === 'Function';
+  return Object.hasOwn(classes, name) || checkedElsewhere.includes(name) || name === 'Function';
 }
 
-/** Whether a value is of a shape that has no parts. */
+/** Whether a value has a shape without parts. */
 export function isOf(value: unknown, shape: Simple): boolean {
   if (typeof shape === 'string') return isOfType(value, shape);
   if ('oneOf' in shape) return shape.oneOf.includes(value as Literal);
@@ -30,17 +30,11 @@ export function isOf(value: unknown, shape: Simple): boolean {
 type Simple = Extract<Shape, string | { readonly class: string } | { readonly oneOf: unknown }>;
 
 function isOfType(value: unknown, type: Extract<Shape, string>): boolean {
-  switch (type) {
-    case 'texts':
-      return isObject(value) && Object.values(value).every((text) => typeof text === 'string');
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value);
-    default:
-      return typeof value === type;
-  }
+  if (type === 'texts') return isObject(value) && Object.values(value).every((text) => typeof text === 'string');
+  return typeof value === type && !(type === 'number' && !Number.isFinite(value));
 }
 
-/** Whether a value is an object with props: what a Map or a Date holds would be lost, and peers by its labels would be all pods. */
+/** Whether a value is an object with props. A Map or a Date is not: its content would be lost, and labels in a Map would select all pods. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return Object.prototype.toString.call(value) === '[object Object]';
 }
@@ -52,7 +46,7 @@ const words = {
   texts: 'an object of strings',
 } as const;
 
-/** A shape as messages call it, after "is not". */
+/** Name of a shape in messages, after "is not". */
 export function wordsOf(shape: Shape): string {
   if (typeof shape === 'string') return words[shape];
   if ('class' in shape) return `a ${shape.class}`;
@@ -65,7 +59,7 @@ export function wordsOf(shape: Shape): string {
   return 'list' in shape ? 'a list' : 'an object';
 }
 
-/** What to write instead of a value that is not of a shape. */
+/** How to mend a value that does not have a shape. */
 export function mendOf(shape: Shape): string {
   const wanted = wordsOf(shape);
   if (shape === 'texts') return `write ${wanted}, each value in quotes`;

@@ -2,7 +2,7 @@ import type { Literal } from './opaque';
 import file from './props.schema.json';
 import type { ObjectShape, Shape } from './shape';
 
-/** What `npm run shapes` writes of JSON Schema, and `class` for types of other packages, `secret` for what may hold one. */
+/** JSON Schema as `npm run shapes` writes it, with `class` for types of other packages and `secret` for values that may hold a secret. */
 interface Schema {
   readonly $ref?: string;
   readonly type?: string;
@@ -16,13 +16,13 @@ interface Schema {
   readonly secret?: boolean;
 }
 
-/** An interface that the schema has. */
+/** Name of an interface in the schema. */
 export type DefinitionName = keyof typeof file.definitions;
 
 const definitions: Readonly<Record<string, Schema | undefined>> = file.definitions;
 const read = new Map<string, Shape>();
 
-/** The shape of an interface of props, or of several that one value has together. */
+/** The shape of an interface of props, or of several interfaces combined. */
 export function shapeOf(...names: readonly DefinitionName[]): ObjectShape {
   const shapes = names.map((name) => named(name)).filter((shape) => typeof shape === 'object' && 'props' in shape);
   return {

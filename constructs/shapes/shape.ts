@@ -1,17 +1,17 @@
 import { unknownKeysIssues } from '../files/unknown-keys';
 import type { KeyPlaces } from '../files/yaml';
 import type { Issue } from '../issues/issue';
-import { branchMeant } from './branch';
+import { intendedBranch } from './branch';
 import { nearest } from './near';
 import type { Literal } from './opaque';
 import { isObject, isOf, mendOf, wordsOf } from './opaque';
 
 /*
- * Checks values that no compiler has checked: `npm run synth` runs TypeScript without checking types, and JavaScript has none.
- * Without this check a misspelt prop is a default, without a word.
+ * Checks values at run time: `npm run synth` runs TypeScript without checking types, and JavaScript has none. Without this check a
+ * misspelt prop would silently be replaced by its default.
  */
 
-/** What a value must be. `texts` is an object of strings; a class is known by its methods. */
+/** Type of a value. `texts` is an object of strings; a class is recognized by a method. */
 export type Shape =
   | 'string'
   | 'number'
@@ -21,7 +21,7 @@ export type Shape =
   | { readonly oneOf: readonly Literal[] }
   | { readonly list: Shape }
   | { readonly anyOf: readonly Shape[] }
-  /** May hold a secret: neither a key nor a value in it is quoted. */
+  /** May hold a secret: messages quote neither its keys nor its values. */
   | { readonly secret: Shape }
   | ObjectShape;
 
@@ -31,12 +31,12 @@ export interface ObjectShape {
   readonly required: readonly string[];
 }
 
-/** What is checked without being quoted. */
+/** Set for values that messages must not quote. */
 interface Unquoted {
   readonly places?: KeyPlaces | undefined;
 }
 
-/** All faults of a value, each at its place. */
+/** All faults of a value, each with its path. */
 export function shapeIssues(value: unknown, shape: Shape, path: string, unquoted?: Unquoted): Issue[] {
   const wrong = (): Issue[] => [wrongType(unquoted ? undefined : value, shape, path)];
   if (typeof shape === 'string' || 'class' in shape || 'oneOf' in shape) return isOf(value, shape) ? [] : wrong();
@@ -44,12 +44,12 @@ export function shapeIssues(value: unknown, shape: Shape, path: string, unquoted
   if ('anyOf' in shape) {
     const judge = (branch: Shape) => shapeIssues(value, branch, path, unquoted);
     if (shape.anyOf.some((branch) => judge(branch).length === 0)) return [];
-    const meant = branchMeant(value, shape.anyOf);
-    return meant === undefined ? wrong() : judge(meant);
+    const intended = intendedBranch(value, shape.anyOf);
+    return intended === undefined ? wrong() : judge(intended);
   }
   if ('list' in shape) {
     if (!Array.isArray(value)) return wrong();
-    // A hole in a list is checked too.
+    // Array.from includes holes of a list.
     return Array.from(value, (item, index) => shapeIssues(item, shape.list, `${path}[${index}]`, unquoted)).flat();
   }
   return isObject(value) ? objectIssues(value, shape, path, unquoted) : wrong();
@@ -64,7 +64,7 @@ function objectIssues(
   const at = (name: string) => (path === '' ? name : `${path}.${name}`);
   const known = Object.keys(shape.props);
   const missing = shape.required.filter((name) => value[name] === undefined);
-  // Getters of a class are read too.
+  // Getters of a class count too.
   const inherited = known.filter((name) => name in value && !Object.hasOwn(value, name));
   const given = [...Object.keys(value), ...inherited]
     .map((name) => [name, value[name]] as const)
@@ -84,21 +84,20 @@ function objectIssues(
 function unknownProp(name: string, known: readonly string[], path: string): Issue {
   const near = nearest(name, known);
   const hint = near === undefined ? 'use one of' : `did you mean ${near}? The props are`;
-  return {
-    code: 'unknown-prop',
-    path,
-    wrong: 'is not a known prop and has no effect',
-    mend: `${hint} ${known.join(', ')}`,
-  };
+  const wrong = 'is not a known prop and has no effect';
+  const mend = `${hint} ${known.join(', ')}`;
+  return { code: 'unknown-prop', path, wrong, mend };
 }
 
 function wrongType(value: unknown, shape: Shape, path: string): Issue {
   const shown = typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  const wrong = `is not ${wordsOf(shape)}`;
+  const mend = mendOf(shape);
   return {
     code: 'invalid-type',
     path,
     ...(typeof shown === 'string' || typeof shown === 'boolean' || typeof shown === 'number' ? { got: shown } : {}),
-    wrong: `is not ${wordsOf(shape)}`,
-    mend: mendOf(shape),
+    wrong,
+    mend,
   };
 }

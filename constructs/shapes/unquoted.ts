@@ -2,19 +2,19 @@ import type { Issue } from '../issues/issue';
 import type { Shape } from './shape';
 
 /**
- * Issues without the values that may be secrets: those of props that are marked so, and those that came out of a file.
- * Whoever finds a fault need not know which.
+ * Removes values that may be secrets from issues: those of props marked as secret, and those from files. Checks can add values
+ * without knowing which props may hold secrets.
  */
 export function unquoted(issues: readonly Issue[], shape: Shape, files: readonly string[] = []): Issue[] {
   return issues.map(({ got, ...issue }) => {
     if (got === undefined) return issue;
-    // A place in a file is the file's path, a blank, and the place.
+    // A place in a file is its path, a blank, and a key.
     const ofFile = files.some((file) => issue.path === file || issue.path.startsWith(`${file} `));
     return ofFile || mayBeSecret(issue.path, shape) ? issue : { ...issue, got };
   });
 }
 
-/** Whether a place such as `sites[0].party.pulsar.broker.configData.key` is within a prop that may hold a secret. */
+/** Whether a path such as `sites[0].party.pulsar.broker.configData.key` is within a prop that may hold a secret. */
 function mayBeSecret(path: string, shape: Shape): boolean {
   let shapes: readonly Shape[] = [shape];
   for (const name of path.split(/[.[\], ]+/)) {

@@ -1,26 +1,26 @@
 import { isIP } from 'node:net';
 
-/** An address as a number, by which ranges are compared. */
+/** An IP address as a number. */
 export interface Address {
   readonly family: 4 | 6;
   readonly value: bigint;
 }
 
-/** Bits of an address. */
+/** Number of bits of an address. */
 export const widths = { 4: 32, 6: 128 } as const;
 
-/** Undefined: not an address in its usual spelling. */
+/** Undefined: not a valid IP address. */
 export function readAddress(text: string): Address | undefined {
-  // A zone (`fe80::1%eth0`) means something on one machine alone.
+  // A zone (`fe80::1%eth0`) is valid only on one machine.
   const family = text.includes('%') ? 0 : isIP(text);
   if (family === 4) return { family, value: number(text.split('.'), 10, 8n) };
   return family === 6 ? { family, value: number(groupsOf(text), 16, 16n) } : undefined;
 }
 
-/** IPv4 as it stands in IPv6, `::ffff:192.0.2.1`. */
+/** Prefix of IPv4-mapped IPv6 addresses, `::ffff:192.0.2.1`. */
 const mapped = 0xffffn << 32n;
 
-/** The IPv4 address that an IPv6 address stands for; others as they are. */
+/** The IPv4 address of an IPv4-mapped IPv6 address; other addresses unchanged. */
 export function unmapped(address: Address): Address {
   const { family, value } = address;
   return family === 6 && value >> 32n === mapped >> 32n ? { family: 4, value: value - mapped } : address;

@@ -1,22 +1,22 @@
 import type { Address } from './address';
 import { readAddress, unmapped, widths } from './address';
 
-/** Addresses from the first to the last, both among them. */
+/** A range of addresses, both ends included. */
 export interface AddressRange {
   readonly family: 4 | 6;
   readonly first: bigint;
   readonly last: bigint;
 }
 
-/** A range as CIDR writes it. */
+/** A range in CIDR notation. */
 export interface Cidr extends AddressRange {
-  /** Whether it is written as Kubernetes will ask for in time: no bits beyond the prefix (`192.0.2.1/24`), no IPv4 as IPv6. */
+  /** Whether it is in the form that later Kubernetes versions require: no bits beyond the prefix (`192.0.2.1/24`), no IPv4-mapped IPv6. */
   readonly canonical: boolean;
 }
 
 /**
- * Undefined: not a range of addresses. As kube-apiserver does, it takes bits beyond the prefix and leaves them out, and takes
- * IPv4 in the spelling of IPv6 for IPv4 (Kubernetes 1.27: `ParseCIDRSloppy` and Go's `net.IPNet`).
+ * Undefined: not a valid CIDR. As in kube-apiserver, bits beyond the prefix are ignored, and IPv4-mapped IPv6 is IPv4
+ * (Kubernetes 1.27: `ParseCIDRSloppy` and Go's `net.IPNet`).
  */
 export function readCidr(text: string): Cidr | undefined {
   const [, host = '', length = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
@@ -24,13 +24,13 @@ export function readCidr(text: string): Cidr | undefined {
   if (address === undefined || Number(length) > widths[address.family]) return undefined;
   const size = 1n << BigInt(widths[address.family] - Number(length));
   const first = { family: address.family, value: (address.value / size) * size };
-  // What reaches beyond the IPv4 part of IPv6 is a range of IPv6.
+  // A range larger than the IPv4-mapped part is IPv6.
   const { family, value } = size <= 1n << 32n ? unmapped(first) : first;
   const canonical = first.value === address.value && family === address.family;
   return { family, first: value, last: value + size - 1n, canonical };
 }
 
-/** Ranges that can be read; of the others there is a fault where they are stated. */
+/** The valid ranges. Invalid ones are faults of the props that set them. */
 export function readCidrs(texts: readonly string[]): Cidr[] {
   return texts.flatMap((text) => readCidr(text) ?? []);
 }
@@ -41,7 +41,7 @@ export function isWithin(address: Address, ranges: readonly AddressRange[]): boo
   return ranges.some((range) => range.family === family && range.first <= value && value <= range.last);
 }
 
-/** How many addresses of a range the others hold, each counted once. */
+/** How many addresses of a range the others cover, each counted once. */
 export function countWithin(ranges: readonly AddressRange[], whole: AddressRange): bigint {
   const parts = ranges
     .filter(({ family, first, last }) => family === whole.family && first <= whole.last && whole.first <= last)
@@ -57,7 +57,7 @@ export function countWithin(ranges: readonly AddressRange[], whole: AddressRange
   return count;
 }
 
-/** Whether the ranges, taken together, hold every address of another. */
+/** Whether ranges together cover another range. */
 export function coverWhole(ranges: readonly AddressRange[], whole: AddressRange): boolean {
   return countWithin(ranges, whole) === whole.last - whole.first + 1n;
 }

@@ -1,9 +1,9 @@
 import type { Issue } from '../issues/issue';
 
-/** A DNS label as Kubernetes wants it for namespaces, Services and StatefulSets (RFC 1123). */
+/** A DNS label (RFC 1123), as Kubernetes requires it for Namespaces, Services and StatefulSets. */
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const maxLabel = 63;
-/** A DNS name has 253 characters at most (RFC 1035, without the trailing dot). */
+/** A DNS name has at most 253 characters (RFC 1035, without the trailing dot). */
 const maxName = 253;
 
 export function isDnsLabel(text: string): boolean {
@@ -14,45 +14,27 @@ export function isDnsName(text: string): boolean {
   return text.length <= maxName && text.split('.').every(isDnsLabel);
 }
 
-/** Faults of a name that Kubernetes takes as a DNS label. */
+/** Faults of a name that must be a DNS label. */
 export function dnsLabelIssues(text: string, path: string, what: string): Issue[] {
   if (isDnsLabel(text)) return [];
-  return [
-    {
-      code: 'invalid-dns-label',
-      path,
-      got: text,
-      wrong: `is no DNS label, and Kubernetes takes no other ${what}`,
-      mend: `use lower-case letters, digits and "-", a letter or digit first and last, ${maxLabel} characters at most`,
-    },
-  ];
+  const wrong = `is not a valid ${what}, which must be a DNS label`;
+  const mend = `use lower-case letters, digits and "-", a letter or digit first and last, at most ${maxLabel} characters`;
+  return [{ code: 'invalid-dns-label', path, got: text, wrong, mend }];
 }
 
-/** Faults of a name that Services begin with: they take no digit first (RFC 1035). */
+/** Faults of a prefix of Service names, which must not begin with a digit (RFC 1035). */
 export function serviceNameIssues(text: string, path: string): Issue[] {
-  const noLabel = dnsLabelIssues(text, path, 'name of a Service or StatefulSet');
-  if (noLabel.length > 0 || !/^[0-9]/.test(text)) return noLabel;
-  return [
-    {
-      code: 'digit-first',
-      path,
-      got: text,
-      wrong: 'begins with a digit, which Kubernetes takes in no name of a Service',
-      mend: `put a letter first, such as pulsar-${text}`,
-    },
-  ];
+  const issues = dnsLabelIssues(text, path, 'name of a Service or StatefulSet');
+  if (issues.length > 0 || !/^[0-9]/.test(text)) return issues;
+  const wrong = 'begins with a digit, which a name of a Service must not';
+  const mend = `put a letter first, such as pulsar-${text}`;
+  return [{ code: 'digit-first', path, got: text, wrong, mend }];
 }
 
-/** Faults of a name with dots in it: a domain, a storage class. */
+/** Faults of a name that may contain dots: a domain, a StorageClass. */
 export function dnsNameIssues(text: string, path: string, what: string): Issue[] {
   if (isDnsName(text)) return [];
-  return [
-    {
-      code: 'invalid-dns-name',
-      path,
-      got: text,
-      wrong: `is no ${what}`,
-      mend: 'use lower-case letters, digits, "-" and ".", and no dot at the end',
-    },
-  ];
+  const wrong = `is not a valid ${what}`;
+  const mend = 'use lower-case letters, digits, "-" and ".", without a dot at the end';
+  return [{ code: 'invalid-dns-name', path, got: text, wrong, mend }];
 }

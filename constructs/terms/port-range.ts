@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue';
 
-/** Ports from the first to the last, both among them. */
+/** A range of ports, both ends included. */
 export interface PortRange {
   readonly first: number;
   readonly last: number;
@@ -8,7 +8,7 @@ export interface PortRange {
 
 const highest = 65_535;
 
-/** `443`, or `30000-33000`; undefined: neither. */
+/** Reads `443` or `30000-33000`. Undefined: neither. */
 export function readPortRange(text: string): PortRange | undefined {
   const [, first = '', last = first] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
   const range = { first: Number(first), last: Number(last === '' ? first : last) };
@@ -21,13 +21,7 @@ export function isPort(number: number): boolean {
 
 export function portIssues(port: number, path: string): Issue[] {
   if (isPort(port)) return [];
-  return [
-    {
-      code: 'invalid-port',
-      path,
-      got: port,
-      wrong: 'is no port: nobody could be reached there',
-      mend: `use a whole number from 1 to ${highest}`,
-    },
-  ];
+  const wrong = 'is not a valid port';
+  const mend = `use a whole number from 1 to ${highest}`;
+  return [{ code: 'invalid-port', path, got: port, wrong, mend }];
 }

@@ -1,22 +1,22 @@
 import type { ExchangeEndpoints, PartyRoute } from './route';
 
-/** How one party's Pulsar is reached by another's brokers. */
-export interface PulsarRoute {
+/** Route of a party's brokers to the Pulsar of another party. */
+interface PulsarRoute {
   readonly partyId: number;
-  /** Asked for in the handshake; nobody needs to resolve it. */
+  /** SNI of the TLS handshake; it need not resolve. */
   readonly host: string;
-  /** `host:port` where the stream is sent: the exchange's, or the party's own. */
+  /** `host:port` to connect to: that of the exchange or of the party. */
   readonly proxy: string;
 }
 
-/** How a party's brokers reach all others. */
+/** Routes of a party's brokers to all other parties. */
 export interface PulsarRoutes {
-  /** Every party that is not listed: `<partyId>.<domain>`, by the exchange. Absent: nobody else is reached. */
+  /** Route to every party that is not listed: `<partyId>.<domain>`, through the exchange. Absent: only listed parties are reached. */
   readonly others?: { readonly domain: string; readonly proxy: string };
   readonly listed: readonly PulsarRoute[];
 }
 
-/** By the exchange, if there is one: then only parties with names of their own need to be listed. */
+/** Routes through the exchange if there is one: it needs entries only for parties whose FQDN is outside the domain. */
 export function pulsarRoutes(
   domain: string,
   parties: readonly PartyRoute[],
@@ -30,7 +30,7 @@ export function pulsarRoutes(
   return exchange === undefined ? { listed } : { others: { domain, proxy: endpoint(exchange.trafficServer) }, listed };
 }
 
-/** What its brokers are asked for; of names below a wildcard, the one that a party of that domain would have. */
+/** SNI of a party; with a wildcard, the name that the party would have in that domain. */
 function nameOf({ fqdn, partyId }: PartyRoute): string {
   return fqdn.startsWith('*.') ? `${partyId}${fqdn.slice(1)}` : fqdn;
 }

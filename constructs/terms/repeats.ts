@@ -1,16 +1,13 @@
-/** An item that says what an earlier one said, and that one. */
-export interface Repeat<Item> {
-  readonly item: Item;
-  readonly first: Item;
-}
-
-/** Items whose key another had before them, each with the first that had it. */
-export function repeats<Item>(items: readonly Item[], keyOf: (item: Item) => string): Repeat<Item>[] {
-  const holders = new Map<string, Item>();
+/** Items with the key of an earlier item, each with the first item of that key. */
+export function repeats<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): { readonly item: Item; readonly first: Item }[] {
+  const firsts = new Map<string, Item>();
   return items.flatMap((item) => {
-    const first = holders.get(keyOf(item));
+    const first = firsts.get(keyOf(item));
     if (first !== undefined) return [{ item, first }];
-    holders.set(keyOf(item), item);
+    firsts.set(keyOf(item), item);
     return [];
   });
 }

@@ -5,15 +5,15 @@ import { portIssues } from './port-range';
 import type { PlacedRoute, Reached } from './route';
 import { callHostIssues, isNumeric, tunnelHostIssues } from './route-host';
 
-/** Faults of a route to a party, as far as it is known, whoever states it and whoever uses it. */
+/** Faults of the known parts of a route to a party. */
 export function routeIssues(route: PlacedRoute): Issue[] {
   return [...partyIdIssues(route.partyId, route.paths.partyId), ...fqdnIssues(route), ...endpointIssues(route)];
 }
 
-/** Faults of the addresses and ports of a party, or of an exchange, as far as they are known. */
+/** Faults of the known addresses and ports of a party or an exchange. */
 export function endpointIssues({ pulsarProxy, nginx, paths }: Reached): Issue[] {
   const tunnel = pulsarProxy.host === undefined ? [] : tunnelHostIssues(pulsarProxy.host, paths.pulsarHost);
-  // The same prop, wrong for both, is said once.
+  // A prop that sets both hosts is reported once.
   const said = paths.nginxHost === paths.pulsarHost && tunnel.length > 0;
   return [
     ...tunnel,
@@ -23,20 +23,14 @@ export function endpointIssues({ pulsarProxy, nginx, paths }: Reached): Issue[] 
   ];
 }
 
-/** A name, or `*.` and a name: what Traffic Server compares the caller's with. */
+/** Faults of a FQDN, with or without `*.`, that Traffic Server compares with the SNI of a broker. */
 function fqdnIssues({ fqdn, paths }: PlacedRoute): Issue[] {
   if (paths.fqdn === undefined) return [];
   const name = fqdn.startsWith('*.') ? fqdn.slice(2) : fqdn;
   if (isDnsName(name) && name.includes('.') && !isNumeric(name)) return [];
-  return [
-    {
-      code: 'invalid-fqdn',
-      path: paths.fqdn,
-      got: fqdn,
-      wrong: 'is no name that a broker asks for: nobody would reach the party',
-      mend: 'write <party id>.<domain> in lower case, without a dot at the end',
-    },
-  ];
+  const wrong = 'is not a valid name of a party: brokers could not reach it';
+  const mend = 'write <party id>.<domain> in lower case, without a dot at the end';
+  return [{ code: 'invalid-fqdn', path: paths.fqdn, got: fqdn, wrong, mend }];
 }
 
 function nginxPortIssues({ nginx, paths }: Pick<Reached, 'nginx' | 'paths'>): Issue[] {
@@ -46,13 +40,8 @@ function nginxPortIssues({ nginx, paths }: Pick<Reached, 'nginx' | 'paths'>): Is
     ...(grpc === undefined ? [] : portIssues(grpc, paths.grpcPort)),
   ];
   if (issues.length > 0 || http === undefined || http !== grpc) return issues;
-  return [
-    {
-      code: 'route-port-twice',
-      path: paths.grpcPort,
-      got: grpc,
-      wrong: 'is the port of HTTP too: nginx serves each on a port of its own, and one of the two would get no answer',
-      mend: "state both ports as the party's operator publishes them",
-    },
-  ];
+  const wrong =
+    'is also the HTTP port: nginx serves HTTP and gRPC on different ports, and one of them would get no answer';
+  const mend = "set both ports as the party's operator publishes them";
+  return [{ code: 'route-port-twice', path: paths.grpcPort, got: grpc, wrong, mend }];
 }

@@ -30,9 +30,9 @@ export interface ExchangeEndpoints {
   readonly nginx: PartyRoute['nginx'];
 }
 
-/** How somebody is reached, with what is not known yet left out, which is a fault, and the places where a person states it. */
+/** Addresses of a party or an exchange, and the paths of the props that set them. Unknown values are left out, which is a fault. */
 export interface Reached {
-  /** Of an exchange it is Traffic Server. */
+  /** Endpoint of the Pulsar proxies; for an exchange, of Traffic Server. */
   readonly pulsarProxy: { readonly host?: string | undefined; readonly port?: number | undefined };
   readonly nginx: {
     readonly host?: string | undefined;
@@ -40,11 +40,11 @@ export interface Reached {
     readonly grpcPort?: number | undefined;
   };
   readonly paths: ReachedPaths;
-  /** How to learn what is not known yet. */
+  /** How to find unknown values. */
   readonly learn: { readonly pulsarProxy: string; readonly nginx: string };
 }
 
-export interface ReachedPaths {
+interface ReachedPaths {
   readonly pulsarHost: string;
   readonly pulsarPort: string;
   readonly nginxHost: string;
@@ -52,7 +52,7 @@ export interface ReachedPaths {
   readonly grpcPort: string;
 }
 
-/** A route to a party, as far as it is known. */
+/** A route to a party, with its known parts. */
 export interface PlacedRoute extends Reached {
   readonly partyId: number;
   readonly fqdn: string;
@@ -61,13 +61,13 @@ export interface PlacedRoute extends Reached {
 
 export interface RoutePaths extends ReachedPaths {
   readonly partyId: string;
-  /** Absent: it is made of id and domain, which are judged themselves. */
+  /** Absent: the FQDN is derived from id and domain, which are checked themselves. */
   readonly fqdn?: string;
 }
 
 const askOperator = 'ask its operator';
 
-/** Routes as they stand in a list. */
+/** Routes of a list, with their paths. */
 export function placeRoutes(routes: readonly PartyRoute[], path: string): PlacedRoute[] {
   return routes.map((route, index) => {
     const at = `${path}[${index}]`;
@@ -79,7 +79,7 @@ export function placeRoutes(routes: readonly PartyRoute[], path: string): Placed
   });
 }
 
-/** An exchange as it is stated as a whole. */
+/** An exchange with its paths. */
 export function placeExchange({ trafficServer, nginx }: ExchangeEndpoints, path: string): Reached {
   return {
     pulsarProxy: trafficServer,
@@ -99,12 +99,12 @@ function endpointPaths(tunnel: string, nginx: string): ReachedPaths {
   };
 }
 
-/** Whether everything about a route is known; others are faults, and stand in no route file. */
+/** Whether a route is fully known. Other routes are faults, and are not in route files. */
 export function isKnown(route: PlacedRoute): route is PlacedRoute & PartyRoute {
   return isReachable(route);
 }
 
-/** Whether every address and port is known; that of gRPC need not be. */
+/** Whether all addresses and ports are known, except for the gRPC port, which is optional. */
 export function isReachable(reached: Reached): reached is Reached & Pick<PartyRoute, 'pulsarProxy' | 'nginx'> {
   const { pulsarProxy, nginx } = reached;
   const values = [pulsarProxy.host, pulsarProxy.port, nginx.host, nginx.httpPort];

@@ -6,6 +6,7 @@ import type { Example } from './examples';
 import { listExamples, writeSites } from './examples';
 import { hostile } from './hostile';
 import { manyParties } from './many-parties';
+import { quota } from './quota';
 import type { Site } from './site';
 
 /*
@@ -36,7 +37,7 @@ async function main(wanted: readonly string[]): Promise<Claims[]> {
     }
   }
   if (wanted.length === 0) {
-    for (const claims of [await manyParties(assets, scratch), await hostile(assets)]) {
+    for (const claims of [await quota(assets, scratch), await manyParties(assets, scratch), await hostile(assets)]) {
       print(claims);
       done.push(claims);
     }

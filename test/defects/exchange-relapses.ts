@@ -23,8 +23,8 @@ export const exchangeRelapses: readonly Relapse[] = [
   {
     defect: 'X4',
     file: 'exchange/traffic-server.ts',
-    ours: "quickProbes({ exec: { command: ['/bin/bash', '-c', answersItself] } })",
-    theirs: "quickProbes({ exec: { command: ['/bin/bash', '-c', 'exec 3<>/dev/tcp/127.0.0.1/8443'] } })",
+    ours: "live: exec('/bin/bash', '-c', answersItself)",
+    theirs: "live: exec('/bin/bash', '-c', 'exec 3<>/dev/tcp/127.0.0.1/8443')",
   },
   {
     defect: 'X5',
@@ -41,8 +41,8 @@ export const exchangeRelapses: readonly Relapse[] = [
   {
     defect: 'X7',
     file: 'terms/route-host.ts',
-    ours: "if (isIPv4(host)) return noHostIssues(host, path);\n  return [\n    {\n      code: 'nginx-route-by-name'",
-    theirs: "if (host !== '') return [];\n  return [\n    {\n      code: 'nginx-route-by-name'",
+    ours: "if (isIPv4(host)) return noHostIssues(host, path);\n  const wrong = 'is not an IPv4 address",
+    theirs: "if (host !== '') return [];\n  const wrong = 'is not an IPv4 address",
   },
   { defect: 'X8', file: 'nginx/nginx.sh', ours: 'kill -s HUP "$1"', theirs: 'true' },
   {
@@ -59,17 +59,22 @@ export const exchangeRelapses: readonly Relapse[] = [
   },
   {
     defect: 'X11',
-    file: 'exchange/defaults.ts',
-    ours: "{ over: 'node', strictness: 'preferred' }",
-    theirs: "{ over: 'node', strictness: 'none' }",
+    file: 'exchange/traffic-server.ts',
+    ours: "spread: { over: 'node', strictness: 'preferred' }",
+    theirs: "spread: { over: 'node', strictness: 'none' }",
   },
   {
     defect: 'X12',
     file: 'exchange/traffic-server.ts',
-    ours: 'nodePort: exchange.trafficServer.service.nodePorts.nodePort,',
-    theirs: 'nodePort: exchange.trafficServer.service.nodePorts.nodePort ?? 30007,',
+    ours: 'nodePort: service.nodePorts.nodePort }',
+    theirs: 'nodePort: service.nodePorts.nodePort ?? 30007 }',
   },
-  { defect: 'X13', file: 'kube/service.ts', ours: "'/spec/loadBalancerIp'", theirs: "'/spec/loadBalancerIP'" },
+  {
+    defect: 'X13',
+    file: 'kube/service.ts',
+    ours: '{ loadBalancerIP: loadBalancerIp }',
+    theirs: '{ loadBalancerIp }',
+  },
   {
     defect: 'X14',
     file: 'exchange/labels.ts',

@@ -34,7 +34,7 @@ export const fateRelapses: readonly Relapse[] = [
   },
   {
     defect: 'S21',
-    file: 'party/defaults.ts',
+    file: 'party/nginx.ts',
     ours: '...nginxDefaults, replicas: 2',
     theirs: '...nginxDefaults, replicas: 1',
   },
@@ -42,9 +42,8 @@ export const fateRelapses: readonly Relapse[] = [
   {
     defect: 'F4',
     file: 'kube/disruption-budget.ts',
-    ours: 'new k8s.KubePodDisruptionBudget(scope, id, {',
-    theirs:
-      "new (require('cdk8s').ApiObject)(scope, id, {\n    apiVersion: 'policy/v1beta1',\n    kind: 'PodDisruptionBudget',",
+    ours: "apiVersion: 'policy/v1',",
+    theirs: "apiVersion: 'policy/v1beta1',",
   },
   {
     defect: 'F5',
@@ -72,15 +71,15 @@ export const fateRelapses: readonly Relapse[] = [
   },
   {
     defect: 'F13',
-    file: 'party/module.ts',
-    ours: '    livenessProbe: { ...probe, timeoutSeconds: 10, periodSeconds: 20, failureThreshold: 9 },\n',
+    file: 'kube/probes.ts',
+    ours: '    livenessProbe: ask(live, pace.live),\n',
     theirs: '',
   },
   {
     defect: 'F14',
     file: 'party/python.ts',
-    ours: 'configChecksum({ ...conf, ...board })',
-    theirs: 'configChecksum({ ...conf, ...board, routes: renderPulsarRouteTable(plan) })',
+    ours: 'restartsFor: { ...conf, ...board },',
+    theirs: 'restartsFor: { ...conf, ...board, routes: renderPulsarRouteTable(fate) },',
   },
   {
     defect: 'F15',
@@ -97,9 +96,8 @@ export const fateRelapses: readonly Relapse[] = [
   {
     defect: 'F18',
     file: 'kube/service.ts',
-    ours: '  withoutEmptyList(service);\n  return service;',
-    theirs:
-      "  withoutEmptyList(service).addJsonPatch(JsonPatch.add('/spec/ports/0/nodePort', 30977));\n  return service;",
+    ours: '...(nodePort && { nodePort })',
+    theirs: 'nodePort: nodePort ?? 30977',
   },
   {
     defect: 'F22',
@@ -133,8 +131,8 @@ export const fateRelapses: readonly Relapse[] = [
   },
   {
     defect: 'F28',
-    file: 'federation/party.ts',
-    ours: 'pulsar.clusterName ?? `fate-${partyId}`',
+    file: 'federation/servers.ts',
+    ours: 'pulsar.clusterName ?? ownClusterName(partyId)',
     theirs: "pulsar.clusterName ?? 'standalone'",
   },
 ];

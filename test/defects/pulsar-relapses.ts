@@ -23,8 +23,8 @@ export const pulsarRelapses: readonly Relapse[] = [
   {
     defect: 'S15',
     file: 'pulsar/proxy.ts',
-    ours: 'ports: [{ ...facts.pulsarTlsPort,',
-    theirs: 'ports: [facts.httpsPort, { ...facts.pulsarTlsPort,',
+    ours: 'ports: [{ ...pulsarTlsPort,',
+    theirs: 'ports: [httpsPort, { ...pulsarTlsPort,',
   },
   {
     defect: 'P2',
@@ -34,7 +34,7 @@ export const pulsarRelapses: readonly Relapse[] = [
   },
   {
     defect: 'P5',
-    file: 'pulsar/component.ts',
+    file: 'kube/workload.ts',
     ours: "podManagementPolicy: 'Parallel'",
     theirs: "podManagementPolicy: 'OrderedReady'",
   },
@@ -44,10 +44,15 @@ export const pulsarRelapses: readonly Relapse[] = [
     ours: "return component === 'broker' ?",
     theirs: "if (component === 'toolset') return componentName(tier, 'proxy');\n  return component === 'broker' ?",
   },
-  { defect: 'P10', file: 'pulsar/probes.ts', ours: 'const timeoutSeconds = 10;', theirs: 'const timeoutSeconds = 1;' },
+  {
+    defect: 'P10',
+    file: 'kube/probes.ts',
+    ours: 'const timeoutSeconds = 10;',
+    theirs: 'const timeoutSeconds = 1;',
+  },
   {
     defect: 'P11',
-    file: 'pulsar/zookeeper.ts',
+    file: 'kube/service.ts',
     ours: 'publishNotReadyAddresses: true',
     theirs: 'publishNotReadyAddresses: false',
   },
@@ -95,7 +100,12 @@ export const pulsarRelapses: readonly Relapse[] = [
     ours: "return (['proxy', 'broker'] as const).flatMap",
     theirs: 'return ([] as Component[]).flatMap',
   },
-  { defect: 'S16', file: 'pulsar/network.ts', ours: 'allow([tier, ...clients], ', theirs: 'allow([], ' },
+  {
+    defect: 'S16',
+    file: 'pulsar/broker.ts',
+    ours: '[{ peers: clients, ports }]',
+    theirs: '[{ peers: [], ports }]',
+  },
   {
     defect: 'S17',
     file: 'pulsar/commands.ts',
@@ -111,15 +121,19 @@ export const pulsarRelapses: readonly Relapse[] = [
   {
     defect: 'P1',
     file: 'kube/disruption-budget.ts',
-    ours: 'new k8s.KubePodDisruptionBudget(scope, id, {',
-    theirs:
-      "new (require('cdk8s').ApiObject)(scope, id, {\n    apiVersion: 'policy/v1beta1',\n    kind: 'PodDisruptionBudget',",
+    ours: "apiVersion: 'policy/v1',",
+    theirs: "apiVersion: 'policy/v1beta1',",
   },
-  { defect: 'P4', file: 'pulsar/job.ts', ours: 'serviceAccountName(tier, spec.accountOf)', theirs: "'default'" },
+  {
+    defect: 'P4',
+    file: 'kube/workload.ts',
+    ours: '      serviceAccountName,\n',
+    theirs: "      serviceAccountName: 'default',\n",
+  },
   {
     defect: 'P6',
-    file: 'pulsar/component.ts',
-    ours: '[configChecksumAnnotation]: configChecksum(spec.config),',
+    file: 'kube/server.ts',
+    ours: '...(restartsFor && { [configChecksumAnnotation]: configChecksum(restartsFor) }),',
     theirs: '',
   },
   {
@@ -144,7 +158,7 @@ export const pulsarRelapses: readonly Relapse[] = [
   {
     defect: 'P18',
     file: 'kube/workload.ts',
-    ours: '{ imagePullSecrets: pod.image.pullSecrets.map((name) => ({ name })) }',
-    theirs: '{}',
+    ours: 'unlessEmpty(pod.image.pullSecrets.map((name) => ({ name })))',
+    theirs: 'undefined',
   },
 ];

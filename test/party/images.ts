@@ -1,6 +1,7 @@
 import { chownSync, copyFileSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { fateDir, sparkHome } from '../../constructs/party/facts';
+import { fateDir } from '../../constructs/party/facts';
+import { defaultFateVersion } from '../../constructs/party/versions';
 import { standIns as exchangeImages } from '../configs/images';
 import { addRoot, type Image, type Images } from '../kubelet/image';
 
@@ -44,10 +45,11 @@ function mysqlImage(folder: string, distribution: string): Image {
 
 function fateFlowImage(folder: string): Image {
   const system = addRoot(folder);
-  for (const path of [`${fateDir}/python/fate_flow`, `${sparkHome}/conf`, 'opt/python/bin'])
+  for (const path of [`${fateDir}/python/fate_flow`, `${defaultFateVersion.spark.home}/conf`, 'opt/python/bin'])
     mkdirSync(join(folder, path), { recursive: true });
   // As the image unpacks it: not root's.
-  for (const path of [sparkHome, `${sparkHome}/conf`]) chownSync(join(folder, path), 1000, 1000);
+  for (const path of [defaultFateVersion.spark.home, `${defaultFateVersion.spark.home}/conf`])
+    chownSync(join(folder, path), 1000, 1000);
   copyFileSync(join(sources, 'fate_flow_server.py'), join(folder, fateDir, 'python/fate_flow/fate_flow_server.py'));
   symlinkSync('/usr/bin/python3', join(folder, 'opt/python/bin/python'));
   return {

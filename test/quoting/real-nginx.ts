@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { until } from '../kubelet/command';
-import { quoteNginx } from '../../constructs/quoting/nginx';
+import { quoteNginx } from './quote-nginx';
 import type { Compared } from './real-readers';
 import { hostileTexts } from './texts';
 
