@@ -29,7 +29,7 @@ function namesIn(chart: Chart): string[] {
 describe('a federation in an app of one’s own', () => {
   it('adds a site to one chart: the objects that `synthesise` writes, and no others', () => {
     const { result: federation, heard } = quietly(() => new Federation(bothParties, options));
-    expect(heard).toContain('made a development CA');
+    expect(heard).toContain('created a development CA');
     const chart = new Chart(new App(), 'mine', { disableResourceNameHashes: true });
     const { pulsar, fate, initialization } = federation.addSite(chart, site);
     expect([pulsar?.brokers.workload.kind, fate?.nginx.workload.kind, initialization?.pulsarInit.kind]).toEqual([
