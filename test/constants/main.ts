@@ -39,6 +39,9 @@ const literals: readonly Literal[] = readdirSync(join(root, 'constructs'), { rec
  */
 type Outcome = 'unchanged' | 'consistent' | 'two homes' | 'refused';
 
+/** What a program in another language names too: the sweep of `npm test` holds it against the files that are mounted. */
+const namedByPrograms = ['.lua', 'service_conf.yaml', 'spark-defaults.conf', 'transfer_conf.yaml'];
+
 interface Emitted {
   readonly apps: Readonly<Record<string, EmittedApp>>;
   readonly yaml: string;
@@ -162,6 +165,7 @@ async function main(): Promise<void> {
     child.on('message', ([tried, outcome]: [number, Outcome]) => {
       counts[outcome] = (counts[outcome] ?? 0) + 1;
       const literal = literals[tried];
+      if (outcome === 'two homes' && !namedByPrograms.includes(literal?.old ?? '')) process.exitCode = 1;
       if (outcome === 'consistent' && literal !== undefined) alone.push(literal);
     });
     const [code] = (await once(child, 'exit')) as [number];
@@ -174,7 +178,7 @@ async function main(): Promise<void> {
   process.stdout.write(
     `${literals.length} constants in ${seconds} s: ${JSON.stringify(counts)}, ${left.length} left over\n`,
   );
-  if ((counts['two homes'] ?? 0) + left.length > 0) process.exitCode = 1;
+  if (left.length > 0) process.exitCode = 1;
 }
 
 void main().finally(() => rmSync(scratch, { recursive: true, force: true }));
