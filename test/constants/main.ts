@@ -119,6 +119,7 @@ function tryShare(share: number, of: number): void {
 /** Old values that mean something else where they are left. */
 const elsewhere: Readonly<Record<string, string>> = {
   '443': 'a port that routes of Traffic Server may lead to (connectPorts)',
+  '6650': 'the first of a range of ports that routes of Traffic Server may lead to (connectPorts)',
   '8443': 'a port at which an example reaches an exchange of others',
   '9300': 'a port at which examples reach others',
   '9301': 'a port at which an example reaches others',
