@@ -7,33 +7,32 @@ import type { ServerSpec } from './server';
 import { Server } from './server';
 import type { ServerDefaults, ServerPlan, ServerRules } from './server-plan';
 
-/** What one program of a tier dials: which server, on which ports; none: on any. */
+/** A connection inside a tier: the server, and its ports; an empty list is every port. */
 export interface Dial<Name extends string = string> {
   readonly to: Name;
   readonly ports: readonly NetworkPort[];
 }
 
 /**
- * One server of a tier, whatever a person says of it. A tier is a list of these: objects, faults and policies are worked out
- * of it, row by row.
+ * One server of a tier. A tier is a list of these records: its objects, faults and NetworkPolicies are derived from them.
  */
 export interface ServerRecord<Tier, Name extends string = string> extends ServerRules {
-  /** Its word in names and labels. */
+  /** Name in object names and labels. */
   readonly name: Name;
-  /** Where a person states what they want of it, below the tier. */
+  /** Its prop within the props of the tier. */
   readonly prop: string;
   readonly defaults: ServerDefaults;
   readonly plan: (tier: Tier) => ServerPlan;
   readonly describe: (tier: Tier) => ServerSpec;
-  /** Which servers of the tier it dials. */
+  /** Servers of the tier that it connects to. */
   readonly dials: (tier: Tier) => readonly Dial<Name>[];
-  /** Who else may call it. @default - nobody */
+  /** Peers outside the tier that may connect to it. @default - none */
   readonly takes?: (tier: Tier) => readonly NetworkRule[];
-  /** Whom it may dial beside those of the tier, and nobody else. Absent: it may dial whom it likes. */
+  /** The only peers outside the tier that it may connect to. Absent: it may connect to any peer. */
   readonly leaves?: (tier: Tier) => readonly NetworkRule[];
 }
 
-/** What dials servers of a tier and is none itself, as Jobs do. */
+/** A program that connects to servers of a tier without being one, such as a Job. */
 export interface Caller<To extends string, Name extends string> {
   readonly name: Name;
   readonly dials: () => readonly Dial<To>[];
@@ -54,7 +53,7 @@ export function addServers<Tier, Name extends string>(
   };
 }
 
-/** Closes every server to all but those that dial it; a server that nobody dials takes no call. */
+/** NetworkPolicies that allow only the listed connections to each server. */
 export function addNetworkPolicies<Tier, Name extends string, CallerName extends string>(
   scope: Construct,
   tier: Tier,
@@ -78,7 +77,7 @@ export function addNetworkPolicies<Tier, Name extends string, CallerName extends
   return Object.fromEntries(policies.map((policy) => [policy.name, policy]));
 }
 
-/** One rule for all who may dial the same ports; what is open to everybody stays a rule of its own. */
+/** One rule for all peers of the same ports; a rule for every peer stays separate. */
 function joined(rules: readonly NetworkRule[]): NetworkRule[] {
   const byPorts = new Map<string, NetworkRule>();
   for (const { peers, ports } of rules) {
