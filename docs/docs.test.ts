@@ -15,7 +15,7 @@ function codesInSource(): string[] {
     .map((name) => read(join('constructs', name)));
   const statements = files.flatMap((text) => [
     ...[...text.matchAll(/\bcode: ([^,;]*?)[,;\n]/g)].map((match) => match[1] ?? ''),
-    ...[...text.matchAll(/\['(?:zookeeper|bookkeeper)', ('[a-z-]+')\]/g)].map((match) => match[1] ?? ''),
+    ...[...text.matchAll(/\bconst (?:code|\[code\b[^\]]*\]) = \[?('[a-z0-9-]+')/g)].map((match) => match[1] ?? ''),
   ]);
   return [...new Set(statements.flatMap(codesIn))].sort();
 }

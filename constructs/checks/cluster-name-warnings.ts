@@ -24,7 +24,8 @@ export function clusterNameWarnings({ routes, sites }: Federation): Issue[] {
   const names = sites.map(({ party }) => party?.pulsar.clusterName);
   const warnings = sites.flatMap(({ party }, index) => {
     const got = party?.pulsar.clusterName;
-    if (party === undefined || (got !== defaultClusterName && names.filter((name) => name === got).length === 1)) return [];
+    if (party === undefined || (got !== defaultClusterName && names.filter((name) => name === got).length === 1))
+      return [];
     const path = `sites[${index}].party.pulsar.clusterName`;
     const wrong =
       "is also the name of other parties' clusters: in jobs of three or more parties, some messages never arrive";

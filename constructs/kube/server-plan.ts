@@ -25,32 +25,32 @@ export interface ServerProps extends PlacementProps, PodResourceProps {
   readonly podAnnotations?: Readonly<Record<string, string>>;
 }
 
-/** What a server gets when nobody says anything. */
+/** Defaults of a server. */
 export interface ServerDefaults {
   readonly replicas: number;
   readonly resources: PodResourceDefaults;
   readonly spread: Spread;
-  /** Pods that a drain may take at once. Absent: no budget, for one pod would block every drain. */
+  /** Pods that may be evicted at the same time. Absent: no disruption budget, which would block every node drain. */
   readonly maxUnavailable?: number;
-  /** The same of several pods alone. */
+  /** The same for more than one pod. */
   readonly maxUnavailableOfSeveral?: number;
   readonly gracePeriodSeconds: number;
 }
 
-/** What a server cannot do with, or without. */
+/** Limits of a server. */
 export interface ServerRules {
-  /** What it takes before it has anything to do, measured. Absent: the JVM in it says how much. */
+  /** Memory of the idle server, as measured. Absent: derived from its JVM settings. */
   readonly leastMemoryMiB?: number;
-  /** Seconds without which it cannot end in good order. @default 1 */
+  /** Seconds that a graceful shutdown needs. @default 1 */
   readonly leastGraceSeconds?: number;
   /** @default 1 */
   readonly leastReplicas?: number;
   readonly mostReplicas?: Most;
-  /** Why it cannot be more than one pod. Absent: it can. */
+  /** Reason why it must be one pod. Absent: it may have more. */
   readonly onePod?: string;
 }
 
-/** Everything decided about a server: what its objects are written from. */
+/** Plan of a server, from which its objects are written. */
 export interface ServerPlan {
   /** Number of pods. */
   readonly replicas: number;
@@ -83,7 +83,7 @@ export function planServer(props: ServerProps, defaults: ServerDefaults, image: 
   };
 }
 
-/** Faults of a server but for its image, as the record of its kind judges it. */
+/** Faults of a server, except for its image. */
 export function serverIssues(server: ServerPlan, rules: ServerRules, path: string): Issue[] {
   const { leastReplicas = 1, mostReplicas, onePod, leastGraceSeconds = 1 } = rules;
   const counts = {
@@ -94,7 +94,7 @@ export function serverIssues(server: ServerPlan, rules: ServerRules, path: strin
   return [
     ...podResourceIssues(server.resources, rules.leastMemoryMiB, path),
     ...countIssues(counts, path),
-    // Fewer than one is said of the count.
+    // Fewer than one is a fault of the count.
     ...(onePod === undefined || server.replicas <= 1 ? [] : [morePodsThanOne(server.replicas, onePod, path)]),
     ...placementIssues(server.placement, path),
     ...annotationIssues(server.podAnnotations, `${path}.podAnnotations`),
@@ -102,7 +102,7 @@ export function serverIssues(server: ServerPlan, rules: ServerRules, path: strin
 }
 
 function morePodsThanOne(replicas: number, why: string, path: string): Issue {
-  const wrong = `is more than one pod: ${why}`;
-  const mend = 'use 1, or leave it out; Kubernetes starts the pod anew when it or its node is lost';
+  const wrong = `is not supported: ${why}`;
+  const mend = 'set 1, or leave it out; Kubernetes replaces the pod if it or its node fails';
   return { code: 'more-than-one-pod', path: `${path}.replicas`, got: replicas, wrong, mend };
 }

@@ -15,7 +15,7 @@ import { addService } from './service';
 import type { WorkloadKind } from './workload';
 import { addWorkload } from './workload';
 
-/** Everything that is written of one server: its pods, and the objects that belong to them alone. */
+/** Objects of one server: its pods, and what only they use. */
 export interface ServerSpec {
   readonly plan: ServerPlan;
   readonly workload: WorkloadKind;
@@ -23,15 +23,15 @@ export interface ServerSpec {
   readonly ownAccount?: boolean;
   /** ConfigMaps by their names. */
   readonly configMaps?: Readonly<Record<string, ConfigData>>;
-  /** What its pods are restarted for when it changes; the rest they take in while they run. */
+  /** Configuration whose change restarts the pods; they reload the rest while they run. */
   readonly restartsFor?: ConfigData;
-  /** Disks of one pod; those of a StatefulSet's pods are the workload's. */
+  /** Disks of one pod; a StatefulSet has claims of its own. */
   readonly claims?: readonly ClaimSpec[];
   readonly podSecurityContext: PodSecurityContext;
   readonly initContainers?: readonly ContainerSpec[];
-  /** The server; name, image and resources are the plan's. */
+  /** Main container; name, image and resources come from the plan. */
   readonly container: Omit<ContainerSpec, 'name' | 'image' | 'resources'>;
-  /** Containers beside it. */
+  /** Further containers of the pod. */
   readonly beside?: readonly ContainerSpec[];
   readonly services: readonly ServiceSpec[];
 }
@@ -105,7 +105,7 @@ export class Server extends Construct {
   }
 }
 
-/** What every container of ours may do: nothing that it was not born with. */
+/** Security context of every container: no privileges beyond those of its user. */
 export const confined: SecurityContext = {
   allowPrivilegeEscalation: false,
   capabilities: { drop: ['ALL'] },

@@ -7,33 +7,32 @@ import type { ServerSpec } from './server';
 import { Server } from './server';
 import type { ServerDefaults, ServerPlan, ServerRules } from './server-plan';
 
-/** A server that another one connects to, and the ports; without ports, every port. */
+/** A connection inside a tier: the server, and its ports; an empty list is every port. */
 export interface Connection<Name extends string = string> {
   readonly to: Name;
   readonly ports: readonly NetworkPort[];
 }
 
 /**
- * One server of a tier, whatever a person says of it. A tier is a list of these: objects, faults and policies are worked out
- * of it, row by row.
+ * One server of a tier. A tier is a list of these records: its objects, faults and NetworkPolicies are derived from them.
  */
 export interface ServerRecord<Tier, Name extends string = string> extends ServerRules {
-  /** Its word in names and labels. */
+  /** Name in object names and labels. */
   readonly name: Name;
-  /** Where a person states what they want of it, below the tier. */
+  /** Its prop within the props of the tier. */
   readonly prop: string;
   readonly defaults: ServerDefaults;
   readonly plan: (tier: Tier) => ServerPlan;
   readonly describe: (tier: Tier) => ServerSpec;
   /** Servers of the tier that it connects to. */
   readonly connectsTo: (tier: Tier) => readonly Connection<Name>[];
-  /** Connections from elsewhere that it accepts. @default - none */
+  /** Peers outside the tier that may connect to it. @default - none */
   readonly ingress?: (tier: Tier) => readonly NetworkRule[];
-  /** Where else it may connect to. Absent: it may connect to everything. */
+  /** The only peers outside the tier that it may connect to. Absent: it may connect to any peer. */
   readonly egress?: (tier: Tier) => readonly NetworkRule[];
 }
 
-/** Pods that connect to servers of a tier and are not servers, such as those of Jobs. */
+/** A program that connects to servers of a tier without being one, such as a Job. */
 export interface Caller<To extends string, Name extends string> {
   readonly name: Name;
   readonly connectsTo: () => readonly Connection<To>[];
@@ -54,7 +53,7 @@ export function addServers<Tier, Name extends string>(
   };
 }
 
-/** Adds a NetworkPolicy for each server: it admits the pods that connect to the server, and nothing else. */
+/** NetworkPolicies that allow only the listed connections to each server. */
 export function addNetworkPolicies<Tier, Name extends string, CallerName extends string>(
   scope: Construct,
   tier: Tier,
@@ -78,7 +77,7 @@ export function addNetworkPolicies<Tier, Name extends string, CallerName extends
   return Object.fromEntries(policies.map((policy) => [policy.name, policy]));
 }
 
-/** Joins rules with the same ports. A rule that admits everybody stays separate. */
+/** One rule for all peers of the same ports; a rule for every peer stays separate. */
 function joined(rules: readonly NetworkRule[]): NetworkRule[] {
   const byPorts = new Map<string, NetworkRule>();
   for (const { peers, ports } of rules) {

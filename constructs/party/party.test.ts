@@ -280,7 +280,7 @@ describe('FATE of a party', () => {
         .findAll()
         .flatMap((node) => node.node.validate())
         .join('\n'),
-    ).toMatch(/fate\.python\.replicas: 2 is more than one pod: FATE-Flow has.*\[more-than-one-pod\]/);
+    ).toMatch(/fate\.python\.replicas: 2 is not supported: FATE-Flow has.*\[more-than-one-pod\]/);
   });
 });
 

@@ -39,6 +39,9 @@ const literals: readonly Literal[] = readdirSync(join(root, 'constructs'), { rec
  */
 type Outcome = 'unchanged' | 'consistent' | 'two homes' | 'refused';
 
+/** What a program in another language names too: the sweep of `npm test` holds it against the files that are mounted. */
+const namedByPrograms = ['.lua', 'service_conf.yaml', 'spark-defaults.conf', 'transfer_conf.yaml'];
+
 interface Emitted {
   readonly apps: Readonly<Record<string, EmittedApp>>;
   readonly yaml: string;
@@ -116,6 +119,7 @@ function tryShare(share: number, of: number): void {
 /** Old values that mean something else where they are left. */
 const elsewhere: Readonly<Record<string, string>> = {
   '443': 'a port that routes of Traffic Server may lead to (connectPorts)',
+  '6650': 'the first of a range of ports that routes of Traffic Server may lead to (connectPorts)',
   '8443': 'a port at which an example reaches an exchange of others',
   '9300': 'a port at which examples reach others',
   '9301': 'a port at which an example reaches others',
@@ -162,6 +166,7 @@ async function main(): Promise<void> {
     child.on('message', ([tried, outcome]: [number, Outcome]) => {
       counts[outcome] = (counts[outcome] ?? 0) + 1;
       const literal = literals[tried];
+      if (outcome === 'two homes' && !namedByPrograms.includes(literal?.old ?? '')) process.exitCode = 1;
       if (outcome === 'consistent' && literal !== undefined) alone.push(literal);
     });
     const [code] = (await once(child, 'exit')) as [number];
@@ -174,7 +179,7 @@ async function main(): Promise<void> {
   process.stdout.write(
     `${literals.length} constants in ${seconds} s: ${JSON.stringify(counts)}, ${left.length} left over\n`,
   );
-  if ((counts['two homes'] ?? 0) + left.length > 0) process.exitCode = 1;
+  if (left.length > 0) process.exitCode = 1;
 }
 
 void main().finally(() => rmSync(scratch, { recursive: true, force: true }));
