@@ -72,7 +72,7 @@ export const fateRelapses: readonly Relapse[] = [
   {
     defect: 'F13',
     file: 'kube/probes.ts',
-    ours: '    livenessProbe: ask(live, pace.live),\n',
+    ours: '    livenessProbe: paced(live, pace.live),\n',
     theirs: '',
   },
   {

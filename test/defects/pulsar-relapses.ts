@@ -158,7 +158,7 @@ export const pulsarRelapses: readonly Relapse[] = [
   {
     defect: 'P18',
     file: 'kube/workload.ts',
-    ours: 'unlessEmpty(pod.image.pullSecrets.map((name) => ({ name })))',
+    ours: 'unlessEmpty([...pullSecrets].map((name) => ({ name })))',
     theirs: 'undefined',
   },
 ];
