@@ -47,8 +47,9 @@ export function synthesise(federation: FederationProps, options: SynthesisOption
   const { issues, sound } = judgeFederation(federation, options.now ?? new Date(), options.trial);
   if (sound === undefined) return { issues, written: [], made: '' };
   const { plan, secrets } = sound;
-  const sites = plan.sites.map((site) => siteApps(site, secrets, outdir, options.extend ?? addNothing));
-  const extended = extensionIssues(sites);
+  const { extend } = options;
+  const sites = plan.sites.map((site) => siteApps(site, secrets, outdir, extend ?? addNothing));
+  const extended = extend === undefined ? [] : extensionIssues(sites);
   if (extended.length > 0) return { issues: [...issues, ...extended], written: [], made: '' };
   const made = writeMadeSecrets(secrets);
   for (const { apps } of sites) for (const app of apps) app.synth();

@@ -45,8 +45,7 @@ export class Exchange extends Construct {
     const add = addServers(this, plan, servers, identityOf);
     this.trafficServer = add('traffic-server');
     this.nginx = add('nginx');
-    this.networkPolicies =
-      plan.networkPolicies === undefined ? {} : addNetworkPolicies(this, plan, servers, [], identityOf);
+    this.networkPolicies = addNetworkPolicies(this, plan, servers, [], identityOf);
   }
 }
 

@@ -53,14 +53,19 @@ export function addServers<Tier, Name extends string>(
   };
 }
 
-/** NetworkPolicies that allow only the listed connections to each server. */
-export function addNetworkPolicies<Tier, Name extends string, CallerName extends string>(
+/** NetworkPolicies that allow only the listed connections to each server. None if the tier has them switched off. */
+export function addNetworkPolicies<
+  Tier extends { readonly networkPolicies?: object },
+  Name extends string,
+  CallerName extends string,
+>(
   scope: Construct,
   tier: Tier,
   servers: readonly ServerRecord<Tier, Name>[],
   callers: readonly Caller<Name, CallerName>[],
   identityOf: (tier: Tier, name: Name | CallerName) => Identity,
 ): Record<string, ApiObject> {
+  if (tier.networkPolicies === undefined) return {};
   const podsOf = (name: Name | CallerName): NetworkPeer => ({ podLabels: identityOf(tier, name).selector });
   const policies = servers.map(({ name, connectsTo, ingress, egress }) => {
     const ofTier = [...servers, ...callers].flatMap((caller) =>
@@ -81,7 +86,8 @@ export function addNetworkPolicies<Tier, Name extends string, CallerName extends
 function joined(rules: readonly NetworkRule[]): NetworkRule[] {
   const byPorts = new Map<string, NetworkRule>();
   for (const { peers, ports } of rules) {
-    const key = `${peers.length === 0 ? 'everybody ' : ''}${ports.map(({ number }) => number).join()}`;
+    const numbers = ports.map(({ number, endNumber, protocol }) => [number, endNumber, protocol]);
+    const key = JSON.stringify([peers.length === 0, numbers]);
     byPorts.set(key, { peers: [...(byPorts.get(key)?.peers ?? []), ...peers], ports });
   }
   return [...byPorts.values()];

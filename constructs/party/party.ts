@@ -61,8 +61,7 @@ export class FateParty extends Construct {
     this.sparkWorkers = add('spark-worker');
     this.python = add('python');
     this.nginx = add('nginx');
-    this.networkPolicies =
-      plan.networkPolicies === undefined ? {} : addNetworkPolicies(this, plan, modules, [], identityOf);
+    this.networkPolicies = addNetworkPolicies(this, plan, modules, [], identityOf);
   }
 }
 

@@ -12,7 +12,6 @@ export interface TierName {
 
 /** Words that the chart's names and labels use. */
 export type Component = 'zookeeper' | 'bookie' | 'recovery' | 'broker' | 'proxy' | 'toolset';
-export const components = ['zookeeper', 'bookie', 'recovery', 'broker', 'proxy', 'toolset'] as const;
 /** Components that are Jobs. */
 export type JobComponent = 'bookie-init' | 'pulsar-init' | 'peers-moved';
 

@@ -52,10 +52,7 @@ export class PulsarTier extends Construct {
     this.brokers = add('broker');
     this.proxies = add('proxy');
     this.toolset = add('toolset');
-    this.networkPolicies =
-      plan.networkPolicies === undefined
-        ? {}
-        : addNetworkPolicies(this, plan, components.map(scraped), jobs, identityOf);
+    this.networkPolicies = addNetworkPolicies(this, plan, components.map(scraped), jobs, identityOf);
   }
 }
 

@@ -3,7 +3,8 @@ import { isFault, renderIssue } from '../../constructs/issues/issue';
 import { PulsarInitialization } from '../../constructs/pulsar/initialization';
 import { pulsarIssues } from '../../constructs/pulsar/issues';
 import type { Component, JobComponent } from '../../constructs/pulsar/names';
-import { componentName, components } from '../../constructs/pulsar/names';
+import { components } from '../../constructs/pulsar/components';
+import { componentName } from '../../constructs/pulsar/names';
 import type { PulsarTierPlace, PulsarTierProps } from '../../constructs/pulsar/props';
 import { PulsarTier } from '../../constructs/pulsar/tier';
 import type { Container, KubeObject } from '../objects';
@@ -24,7 +25,7 @@ export interface Told {
 }
 
 export type Subject = Component | JobComponent;
-export const subjects: readonly Subject[] = [...components, 'bookie-init', 'pulsar-init'];
+export const subjects: readonly Subject[] = [...components.map(({ name }) => name), 'bookie-init', 'pulsar-init'];
 
 /** What a person types in the toolset: nothing there runs by itself. */
 const typed = ['bin/pulsar-admin', 'bin/pulsar-client', 'bin/bookkeeper shell'];
@@ -39,7 +40,7 @@ export function containersOf(props: PulsarTierProps & PulsarTierPlace): Readonly
   const objects = synth(chart);
   return new Map(
     subjects.map((subject) => {
-      const kind = components.some((component) => component === subject) ? 'StatefulSet' : 'Job';
+      const kind = components.some(({ name }) => name === subject) ? 'StatefulSet' : 'Job';
       const pod = podOf(one(objects, kind, componentName(plan, subject)));
       if (kind === 'StatefulSet' && !pod.containers.some((container) => isServer(container, false))) {
         throw new Error(`${subject}: no container reads its ConfigMap, so nothing would be judged`);
